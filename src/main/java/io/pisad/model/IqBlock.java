@@ -1,0 +1,31 @@
+package io.pisad.model;
+
+/**
+ * A run of consecutive samples, reused from read to read. Owned by the thread that reads the source.
+ */
+public final class IqBlock {
+    /** Interleaved I, Q, scaled to -1..1; the first {@code 2 * samples} are valid. */
+    public final float[] iq;
+
+    /** Number of valid complex samples. */
+    public int samples;
+
+    /** Index of the first sample in the stream, lost samples included. */
+    public long firstSample;
+
+    /** Samples lost between the previous block and this one; never bridged. */
+    public long lostBefore;
+
+    /** What to add to dBFS to get dBm for these samples. */
+    public double dbmOffsetDb;
+
+    /** Makes an empty block for up to {@code capacity} complex samples. */
+    public IqBlock(int capacity) {
+        iq = new float[2 * capacity];
+    }
+
+    /** How many complex samples fit. */
+    public int capacity() {
+        return iq.length / 2;
+    }
+}

@@ -1,0 +1,114 @@
+package io.pisad.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the mission's record. Values that are NaN or null are stored as NULL ("no data").
+ *
+ * <p>Ids rise within a run and are the idempotent key of the row.
+ */
+public sealed interface Row {
+    /** Unique within the mission, rising. */
+    long id();
+
+    /** Monotonic time of the event the row describes. */
+    long atNs();
+
+    /** Whether the row is a transaction of its own, on disk before {@link Recorded} answers, and never dropped. */
+    boolean durable();
+
+    /** A state change: {@code state_history}. */
+    record Transition(long id, long atNs, State from, State to, String reason, int operatorSystemId) implements Row {
+        @Override
+        public boolean durable() {
+            return true;
+        }
+    }
+
+    /** An operator's order and what came of it: {@code operator_orders}. */
+    record Order(
+            long id,
+            long atNs,
+            OperatorOrder.Action action,
+            OperatorOrder.Sender sender,
+            OrderReply.Result result,
+            String reason,
+            @Nullable SearchRequest search)
+            implements Row {
+        @Override
+        public boolean durable() {
+            return true;
+        }
+    }
+
+    /** What was told to the vehicle, and the valve's opening and closing: {@code commands}. */
+    record Command(
+            long id,
+            long atNs,
+            Kind kind,
+            long epoch,
+            double northMps,
+            double eastMps,
+            double downMps,
+            double yawRateDps,
+            String reason)
+            implements Row {
+        /** What kind of command. */
+        public enum Kind {
+            VALVE_OPENED,
+            VALVE_CLOSED,
+            SETPOINT
+        }
+
+        @Override
+        public boolean durable() {
+            return kind != Kind.SETPOINT;
+        }
+    }
+
+    /** A detection: {@code detections}. Position is the vehicle's, NaN when unknown. */
+    record Detection(
+            long id,
+            long atNs,
+            BeaconKind kind,
+            double frequencyHz,
+            double snrDb,
+            double rssiDbm,
+            double noiseFloorDbm,
+            double confidencePercent,
+            double latitudeDeg,
+            double longitudeDeg,
+            double heightM)
+            implements Row {
+        @Override
+        public boolean durable() {
+            return true;
+        }
+    }
+
+    /** Vehicle and signal once a second: {@code telemetry}. */
+    record Telemetry(
+            long id,
+            long atNs,
+            State state,
+            double latitudeDeg,
+            double longitudeDeg,
+            double heightM,
+            double northMps,
+            double eastMps,
+            double downMps,
+            double yawDeg,
+            double batteryPercent,
+            double rssiDbm,
+            double noiseFloorDbm,
+            double snrDb,
+            double estimateLatitudeDeg,
+            double estimateLongitudeDeg,
+            double estimateErrorM)
+            implements Row {
+        @Override
+        public boolean durable() {
+            return false;
+        }
+    }
+}

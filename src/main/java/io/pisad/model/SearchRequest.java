@@ -1,0 +1,25 @@
+package io.pisad.model;
+
+/**
+ * What a search order asks for.
+ *
+ * @param pattern how to fly, or to listen only
+ * @param spacingM distance between neighbouring legs
+ * @param speedMps speed along the legs
+ * @param centreLatitudeDeg centre, NaN for "here"
+ * @param centreLongitudeDeg centre, NaN for "here"
+ * @param radiusM radius of the searched circle
+ */
+public record SearchRequest(
+        SearchPattern pattern,
+        double spacingM,
+        double speedMps,
+        double centreLatitudeDeg,
+        double centreLongitudeDeg,
+        double radiusM) {
+
+    /** Listening without motion. */
+    public static SearchRequest listenOnly() {
+        return new SearchRequest(SearchPattern.LISTEN_ONLY, 0, 0, Double.NaN, Double.NaN, 0);
+    }
+}

@@ -41,15 +41,12 @@ final class EventRingIT {
     @Test
     void everyPictureReachesTheDeciderInItsOwnEventsSlot() {
         List<Long> seen = new ArrayList<>();
-        var ring = new EventRing(
-                new Echo(),
-                (event, picture) -> {
-                    assertThat(picture).isNotNull();
-                    assertThat(picture.atNs()).isEqualTo(event.atNs());
-                    seen.add(event.atNs());
-                },
-                thrown -> {});
-        ring.start();
+        var ring = new EventRing(thrown -> {});
+        ring.start(new Echo(), (event, picture) -> {
+            assertThat(picture).isNotNull();
+            assertThat(picture.atNs()).isEqualTo(event.atNs());
+            seen.add(event.atNs());
+        });
         for (long i = 0; i < 10_000; i++) {
             assertThat(ring.offer(new Tick(i, i))).isTrue();
         }
@@ -63,17 +60,14 @@ final class EventRingIT {
     @Test
     void aFullRingRefusesAndCountsWithoutBlockingThePublisher() throws InterruptedException {
         var gate = new CountDownLatch(1);
-        var ring = new EventRing(
-                new Echo(),
-                (event, picture) -> {
-                    try {
-                        assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                thrown -> {});
-        ring.start();
+        var ring = new EventRing(thrown -> {});
+        ring.start(new Echo(), (event, picture) -> {
+            try {
+                assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         int accepted = 0;
         while (ring.offer(new Tick(accepted, accepted))) {
             accepted++;
@@ -93,7 +87,8 @@ final class EventRingIT {
     void aThrowingStageReportsOnceAndNothingIsDecidedAfterwards() {
         var reported = new AtomicReference<Throwable>();
         List<Long> decided = new ArrayList<>();
-        var ring = new EventRing(
+        var ring = new EventRing(reported::set);
+        ring.start(
                 new Echo() {
                     @Override
                     public @Nullable SignalPicture onEvent(Event event) {
@@ -103,9 +98,7 @@ final class EventRingIT {
                         return super.onEvent(event);
                     }
                 },
-                (event, picture) -> decided.add(event.atNs()),
-                reported::set);
-        ring.start();
+                (event, picture) -> decided.add(event.atNs()));
         for (long i = 0; i < 1000; i++) {
             ring.offer(new Tick(i, i));
         }
@@ -120,7 +113,8 @@ final class EventRingIT {
     @Test
     void theSecondStageParksWhileTheFirstIsBusy() throws InterruptedException {
         var ids = new AtomicLong();
-        var ring = new EventRing(
+        var ring = new EventRing(thrown -> {});
+        ring.start(
                 new Echo() {
                     @Override
                     public @Nullable SignalPicture onEvent(Event event) {
@@ -130,9 +124,7 @@ final class EventRingIT {
                         return super.onEvent(event);
                     }
                 },
-                (event, picture) -> ids.set(currentThreadId()),
-                thrown -> {});
-        ring.start();
+                (event, picture) -> ids.set(currentThreadId()));
         ring.offer(new Tick(0, 0));
         assertThat(ring.settle(SECONDS)).isTrue();
         var beans = ManagementFactory.getThreadMXBean();

@@ -13,6 +13,8 @@ import io.pisad.model.Event;
 import io.pisad.model.EventSink;
 import io.pisad.model.Tick;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -47,42 +49,43 @@ public final class EventRing implements EventSink, AutoCloseable {
     private final Histogram tickTimes = new ConcurrentHistogram(3);
     private final BatchEventProcessor<Slot> analystStage;
     private final BatchEventProcessor<Slot> deciderStage;
-    private final Thread analystThread;
-    private final Thread deciderThread;
     private final Consumer<Throwable> onFailure;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile @Nullable Analyst analyst;
+    private volatile @Nullable Decider decider;
     private volatile @Nullable Throwable failure;
 
     /**
-     * Makes a ring with its two stages; {@link #start} starts them.
+     * Makes a ring that takes events; {@link #start} gives it its two stages.
      *
      * @param onFailure called once, on the failing stage's thread, when a stage throws: closes the valve and reports;
      *     must not block
      */
-    public EventRing(Analyst analyst, Decider decider, Consumer<Throwable> onFailure) {
+    public EventRing(Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
-        EventHandler<Slot> analysis = (slot, sequence, endOfBatch) -> {
-            Event event = slot.event;
-            if (failure == null && event != null) {
-                slot.takenNs = System.nanoTime();
-                slot.picture = analyst.onEvent(event);
-            }
-        };
-        EventHandler<Slot> decision = (slot, sequence, endOfBatch) -> {
-            Event event = slot.event;
-            if (failure == null && event != null) {
-                decider.onEvent(event, slot.picture);
-                if (event instanceof Tick) {
-                    tickTimes.recordValue(System.nanoTime() - slot.takenNs);
-                }
-            }
-        };
-        analystStage = stage(analysis);
-        deciderStage = stage(decision, analystStage.getSequence());
+        analystStage = stage(this::analyse);
+        deciderStage = stage(this::decide, analystStage.getSequence());
         slots.addGatingSequences(deciderStage.getSequence());
-        analystThread = new Thread(analystStage, "pisad-analytics");
-        deciderThread = new Thread(deciderStage, "pisad-homing");
-        analystThread.setDaemon(true);
-        deciderThread.setDaemon(true);
+    }
+
+    private void analyse(Slot slot, long sequence, boolean endOfBatch) {
+        Event event = slot.event;
+        Analyst stage = analyst;
+        if (failure == null && event != null && stage != null) {
+            slot.takenNs = System.nanoTime();
+            slot.picture = stage.onEvent(event);
+        }
+    }
+
+    private void decide(Slot slot, long sequence, boolean endOfBatch) {
+        Event event = slot.event;
+        Decider stage = decider;
+        if (failure == null && event != null && stage != null) {
+            stage.onEvent(event, slot.picture);
+            if (event instanceof Tick) {
+                tickTimes.recordValue(System.nanoTime() - slot.takenNs);
+            }
+        }
     }
 
     private BatchEventProcessor<Slot> stage(EventHandler<Slot> handler, Sequence... behind) {
@@ -114,10 +117,16 @@ public final class EventRing implements EventSink, AutoCloseable {
         }
     }
 
-    /** Starts both stages' threads. */
-    public void start() {
-        analystThread.start();
-        deciderThread.start();
+    /** Starts both stages on their threads. Once. */
+    public void start(Analyst firstStage, Decider secondStage) {
+        analyst = firstStage;
+        decider = secondStage;
+        threads.add(new Thread(analystStage, "pisad-analytics"));
+        threads.add(new Thread(deciderStage, "pisad-homing"));
+        threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     @Override
@@ -169,15 +178,16 @@ public final class EventRing implements EventSink, AutoCloseable {
     /** Lets the stages work off what is published, for at most one second, and ends them. */
     @Override
     public void close() {
-        if (analystThread.getState() == Thread.State.NEW) {
+        if (threads.isEmpty()) {
             return;
         }
         settle(Duration.ofSeconds(1));
         analystStage.halt();
         deciderStage.halt();
         try {
-            analystThread.join(500);
-            deciderThread.join(500);
+            for (Thread thread : threads) {
+                thread.join(500);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,69 @@
+package io.pisad.config;
+
+import io.pisad.model.BeaconKind;
+import io.pisad.model.Settings;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Puts checked values into the words of the model. */
+final class Assembly {
+    private Assembly() {}
+
+    static Settings settings(Values values) {
+        return new Settings(
+                radio(values),
+                new Settings.Signal(
+                        values.of(Keys.FLOOR_WINDOW_S),
+                        values.of(Keys.TRIGGER_DB),
+                        values.of(Keys.DROP_DB),
+                        values.of(Keys.SUSTAIN_S),
+                        values.of(Keys.LOSS_TIME_S)),
+                new Settings.Search(
+                        values.of(Keys.SPACING_M), values.of(Keys.SEARCH_SPEED_MPS), values.of(Keys.SEARCH_RADIUS_M)),
+                homing(values),
+                safety(values),
+                new Settings.Link(
+                        values.of(Keys.ENDPOINTS),
+                        values.of(Keys.SYSTEM_ID),
+                        values.of(Keys.GROUND_SYSTEM_IDS),
+                        values.of(Keys.TELEMETRY_HZ)),
+                new Settings.History(Path.of(values.of(Keys.DIRECTORY))));
+    }
+
+    private static Settings.Radio radio(Values values) {
+        return new Settings.Radio(
+                values.of(Keys.SOURCE),
+                values.of(Keys.FREQUENCY_HZ),
+                values.of(Keys.BANDWIDTH_HZ),
+                BeaconKind.valueOf(values.of(Keys.BEACON).toUpperCase(Locale.ROOT)),
+                values.of(Keys.READING_PERIOD_S));
+    }
+
+    private static Settings.Homing homing(Values values) {
+        return new Settings.Homing(
+                values.of(Keys.HOMING_SPEED_MPS),
+                values.of(Keys.YAW_RATE_DPS),
+                values.of(Keys.ACCELERATION_MPS2),
+                values.of(Keys.GRADIENT_WINDOW_S),
+                values.of(Keys.WEAVE_DEG),
+                values.of(Keys.HOLD_RADIUS_M),
+                values.of(Keys.ARRIVE_ERROR_M),
+                values.of(Keys.ARRIVE_DISTANCE_M),
+                values.of(Keys.NO_PROGRESS_S),
+                values.of(Keys.CEILING_S),
+                values.of(Keys.ENABLE_EXPIRY_S));
+    }
+
+    private static Settings.Safety safety(Values values) {
+        boolean motion = false;
+        return new Settings.Safety(
+                motion,
+                values.of(Keys.BATTERY_MIN_PERCENT),
+                values.of(Keys.FENCE_RADIUS_M),
+                values.of(Keys.FENCE_MARGIN_M),
+                values.of(Keys.HEIGHT_MIN_M),
+                values.of(Keys.HEIGHT_MAX_M),
+                values.of(Keys.HDOP_MAX),
+                values.of(Keys.GROUND_TIMEOUT_S));
+    }
+}

@@ -1,0 +1,38 @@
+package io.pisad.config;
+
+import io.pisad.model.Settings;
+import java.util.List;
+
+/**
+ * A configuration that passed every check.
+ *
+ * @param settings the values; {@code safety.motion} is false, because no file may permit motion
+ * @param origins one per key, in the order of the sample file
+ */
+public record Config(Settings settings, List<Origin> origins) {
+    /** Keeps its own copy of the list. */
+    public Config {
+        origins = List.copyOf(origins);
+    }
+
+    /** The same settings with motion permitted, for a command that may move its vehicle. */
+    public Settings withMotion() {
+        var safety = settings.safety();
+        return new Settings(
+                settings.radio(),
+                settings.signal(),
+                settings.search(),
+                settings.homing(),
+                new Settings.Safety(
+                        true,
+                        safety.batteryMinPercent(),
+                        safety.fenceRadiusM(),
+                        safety.fenceMarginM(),
+                        safety.heightMinM(),
+                        safety.heightMaxM(),
+                        safety.hdopMax(),
+                        safety.groundTimeoutS()),
+                settings.link(),
+                settings.history());
+    }
+}

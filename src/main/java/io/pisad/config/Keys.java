@@ -1,0 +1,136 @@
+package io.pisad.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The table of everything that can be set, in the order of {@code deploy/pisad.toml}. */
+final class Keys {
+    private static final List<Key<?>> TABLE = new ArrayList<>();
+
+    static final Key<String> SOURCE = key(
+            "radio.source",
+            new TextKind("sim|recording:.+", "\"sim\" or \"recording:FILE\"", "hackrf.*"),
+            "sim",
+            "",
+            "where the samples come from");
+    static final Key<Double> FREQUENCY_HZ =
+            number("radio.frequency_hz", 433.92e6, 1e6, 6e9, "Hz", "centre of the beacon's channel");
+    static final Key<Double> BANDWIDTH_HZ =
+            number("radio.bandwidth_hz", 25e3, 1e3, 2e6, "Hz", "width of the beacon's channel");
+    static final Key<String> BEACON = key(
+            "radio.beacon",
+            new TextKind("continuous|pulsed|burst|unknown", "\"continuous\", \"pulsed\", \"burst\" or \"unknown\""),
+            "unknown",
+            "",
+            "how the beacon transmits");
+    static final Key<Double> READING_PERIOD_S =
+            number("radio.reading_period_s", 0.001, 0.0005, 0.1, "s", "length of one signal reading");
+
+    static final Key<Double> FLOOR_WINDOW_S =
+            number("signal.floor_window_s", 10, 1, 60, "s", "window of the 10th-percentile noise floor");
+    static final Key<Double> TRIGGER_DB = number("signal.trigger_db", 12, 3, 40, "dB", "SNR that makes a detection");
+    static final Key<Double> DROP_DB = number("signal.drop_db", 6, 0, 37, "dB", "SNR under which it is lost");
+    static final Key<Double> SUSTAIN_S = number("signal.sustain_s", 0.3, 0.05, 10, "s", "how long either must last");
+    static final Key<Double> LOSS_TIME_S =
+            number("signal.loss_time_s", 10, 1, 60, "s", "how long the signal may be away before homing is disabled");
+
+    static final Key<Double> SPACING_M = number("search.spacing_m", 75, 10, 500, "m", "distance of search legs");
+    static final Key<Double> SEARCH_SPEED_MPS = number("search.speed_mps", 7, 1, 15, "m/s", "ground speed of a search");
+    static final Key<Double> SEARCH_RADIUS_M =
+            number("search.radius_m", 300, 20, 5000, "m", "radius of the search area");
+
+    static final Key<Double> HOMING_SPEED_MPS =
+            number("homing.speed_mps", 5, 0.5, 15, "m/s", "ground speed of the approach");
+    static final Key<Double> YAW_RATE_DPS = number("homing.yaw_rate_dps", 45, 5, 120, "deg/s", "largest yaw rate");
+    static final Key<Double> ACCELERATION_MPS2 =
+            number("homing.acceleration_mps2", 2.5, 0.5, 5, "m/s2", "largest change of velocity");
+    static final Key<Double> GRADIENT_WINDOW_S =
+            number("homing.gradient_window_s", 40, 20, 320, "s", "shortest window of the plane fit that steers");
+    static final Key<Double> WEAVE_DEG =
+            number("homing.weave_deg", 40, 0, 60, "deg", "amplitude of the weave about the heading");
+    static final Key<Double> HOLD_RADIUS_M =
+            number("homing.hold_radius_m", 50, 15, 300, "m", "radius of the orbit over the estimate");
+    static final Key<Double> ARRIVE_ERROR_M = number(
+            "homing.arrive_error_m", 50, 5, 200, "m", "arrival: 95 % semi-major axis of the estimate at most this");
+    static final Key<Double> ARRIVE_DISTANCE_M =
+            number("homing.arrive_distance_m", 30, 5, 200, "m", "arrival: estimate within this");
+    static final Key<Double> NO_PROGRESS_S =
+            number("homing.no_progress_s", 120, 10, 600, "s", "homing ends when nothing got better for this long");
+    static final Key<Double> CEILING_S = number("homing.ceiling_s", 600, 60, 3600, "s", "homing ends after this");
+    static final Key<Double> ENABLE_EXPIRY_S =
+            number("homing.enable_expiry_s", 600, 60, 3600, "s", "an unused enable expires after this");
+
+    static final Key<Double> BATTERY_MIN_PERCENT =
+            number("safety.battery_min_percent", 20, 10, 50, "%", "motion closes under it");
+    static final Key<Double> FENCE_RADIUS_M =
+            number("safety.fence_radius_m", 500, 20, 5000, "m", "radius of the fence around home");
+    static final Key<Double> FENCE_MARGIN_M =
+            number("safety.fence_margin_m", 10, 10, 200, "m", "the fence is shrunk by it");
+    static final Key<Double> HEIGHT_MIN_M =
+            number("safety.height_min_m", 20, 5, 100, "m", "lowest height above home, not above ground");
+    static final Key<Double> HEIGHT_MAX_M =
+            number("safety.height_max_m", 120, 10, 500, "m", "greatest height above home, not above ground");
+    static final Key<Double> HDOP_MAX = number("safety.hdop_max", 2, 0.5, 5, "", "largest HDOP of the position");
+    static final Key<Double> GROUND_TIMEOUT_S =
+            number("safety.ground_timeout_s", 10, 3, 60, "s", "age of the ground station's last heartbeat that closes");
+
+    static final Key<List<String>> ENDPOINTS = key(
+            "link.endpoints",
+            new ListKind<>(
+                    new TextKind(
+                            "(udpout|udpin):[^\\s:]+:(?!0)(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}"
+                                    + "|655[0-2][0-9]|6553[0-5])",
+                            "\"udpout:HOST:PORT\" or \"udpin:HOST:PORT\"", "(serial|tcp|tcpin):.*"),
+                    0,
+                    8),
+            List.of("udpout:127.0.0.1:14550"),
+            "",
+            "where MAVLink is spoken; an empty list speaks nowhere");
+    static final Key<Integer> SYSTEM_ID =
+            key("link.system_id", new WholeKind(0, 255), 0, "", "our MAVLink system id; 0 takes the autopilot's");
+    static final Key<List<Integer>> GROUND_SYSTEM_IDS = key(
+            "link.ground_system_ids",
+            new ListKind<>(new WholeKind(1, 255), 1, 16),
+            List.of(255),
+            "",
+            "MAVLink system ids whose orders count");
+    static final Key<Double> TELEMETRY_HZ =
+            number("link.telemetry_hz", 2, 0.1, 10, "Hz", "rate of the named values for the ground");
+
+    static final Key<String> DIRECTORY = key(
+            "history.directory",
+            new TextKind("[^\\x00\\n\\r]+", "the path of a folder"),
+            "target/missions",
+            "",
+            "where missions are written");
+
+    /** Every key. */
+    static final List<Key<?>> ALL = List.copyOf(TABLE);
+
+    private Keys() {}
+
+    static Optional<Key<?>> named(String name) {
+        return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    static Optional<Key<?>> ofVariable(String variable) {
+        return ALL.stream().filter(key -> key.variable().equals(variable)).findFirst();
+    }
+
+    /** A variable's name without its prefix as a key, such as {@code radio.frequency_hz} of RADIO_FREQUENCY_HZ. */
+    static String sectioned(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+    }
+
+    private static Key<Double> number(String name, double fallback, double min, double max, String unit, String doc) {
+        return key(name, new NumberKind(min, max), fallback, unit, doc);
+    }
+
+    private static <T> Key<T> key(String name, Kind<T> kind, T fallback, String unit, String doc) {
+        var key = new Key<>(name, kind, fallback, unit, doc);
+        TABLE.add(key);
+        return key;
+    }
+}

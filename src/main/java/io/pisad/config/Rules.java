@@ -1,0 +1,53 @@
+package io.pisad.config;
+
+import static io.pisad.config.NumberKind.plain;
+
+/** What single ranges cannot say: values that contradict each other. */
+final class Rules {
+    private static final double LEAST_HYSTERESIS_DB = 3;
+
+    private final Values values;
+
+    Rules(Values values) {
+        this.values = values;
+    }
+
+    /** Reports each contradiction at the place of the second key. */
+    void check() {
+        if (values.certain(Keys.TRIGGER_DB, Keys.DROP_DB)
+                && !(values.of(Keys.TRIGGER_DB) - values.of(Keys.DROP_DB) >= LEAST_HYSTERESIS_DB)) {
+            contradiction(
+                    Keys.TRIGGER_DB,
+                    Keys.DROP_DB,
+                    "at most " + plain(values.of(Keys.TRIGGER_DB) - LEAST_HYSTERESIS_DB));
+        }
+        less(Keys.HEIGHT_MIN_M, Keys.HEIGHT_MAX_M);
+        less(Keys.FENCE_MARGIN_M, Keys.FENCE_RADIUS_M);
+        less(Keys.SUSTAIN_S, Keys.LOSS_TIME_S);
+        less(Keys.NO_PROGRESS_S, Keys.CEILING_S);
+        if (values.certain(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID)
+                && values.of(Keys.GROUND_SYSTEM_IDS).contains(values.of(Keys.SYSTEM_ID))) {
+            contradiction(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID, "an id that gives no orders");
+        }
+    }
+
+    private void less(Key<Double> small, Key<Double> large) {
+        if (values.certain(small, large) && !(values.of(small) < values.of(large))) {
+            contradiction(small, large, "more than " + plain(values.of(small)));
+        }
+    }
+
+    private void contradiction(Key<?> first, Key<?> second, String allowed) {
+        var other = values.origin(first);
+        values.problem(
+                values.from(second),
+                "%s: %s contradicts %s = %s from %s (allowed: %s)"
+                        .formatted(
+                                second.name(),
+                                values.origin(second).value(),
+                                other.key(),
+                                other.value(),
+                                other.from(),
+                                second.unit().isEmpty() ? allowed : allowed + " " + second.unit()));
+    }
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class ConfigFile {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.toml")) {
                 found.forEach(parts::add);
-            } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
+            } catch (IOException | DirectoryIteratorException unreadable) {
                 layers.unreadable(folder.toString(), "cannot be listed: " + unreadable.getMessage());
             }
         }

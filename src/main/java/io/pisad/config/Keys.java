@@ -109,6 +109,9 @@ final class Keys {
     /** Every key. */
     static final List<Key<?>> ALL = List.copyOf(TABLE);
 
+    static final List<String> SECTIONS =
+            ALL.stream().map(Key::section).distinct().toList();
+
     private Keys() {}
 
     static Optional<Key<?>> named(String name) {

@@ -1,6 +1,7 @@
 package io.pisad.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -26,8 +27,12 @@ final class TomlLayer {
         }
         for (var section : parsed.keySet()) {
             var path = List.of(section);
-            if (parsed.get(path) instanceof TomlTable table && isSection(section)) {
+            if (parsed.get(path) instanceof TomlTable table && Keys.SECTIONS.contains(section)) {
                 layTable(section, table);
+            } else if (parsed.get(path) instanceof TomlTable) {
+                values.problem(
+                        place(parsed.inputPositionOf(path)),
+                        section + ": unknown key (sections: " + String.join(", ", Keys.SECTIONS) + ")");
             } else {
                 values.unknown(place(parsed.inputPositionOf(path)), section);
             }
@@ -48,11 +53,7 @@ final class TomlLayer {
         }
     }
 
-    private static boolean isSection(String name) {
-        return Keys.ALL.stream().anyMatch(key -> key.section().equals(name));
-    }
-
-    private String place(@org.jspecify.annotations.Nullable TomlPosition position) {
+    private String place(@Nullable TomlPosition position) {
         return position == null ? file : file + ":" + position.line();
     }
 }

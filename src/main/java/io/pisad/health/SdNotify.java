@@ -36,19 +36,30 @@ public final class SdNotify implements AutoCloseable {
         if (name == null || name.isEmpty()) {
             return new SdNotify(null, 0);
         }
+        return new SdNotify(address(name), watchdogNs(environment));
+    }
+
+    private static byte[] address(String name) {
         try {
-            return new SdNotify(UnixAddress.of(name), watchdogNs(environment));
+            return UnixAddress.of(name);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("environment NOTIFY_SOCKET: " + refused.getMessage(), refused);
         }
     }
 
     private static long watchdogNs(Map<String, String> environment) {
-        var pid = environment.get("WATCHDOG_PID");
         var period = environment.get("WATCHDOG_USEC");
+        var pid = environment.get("WATCHDOG_PID");
         boolean ours =
                 pid == null || pid.equals(Long.toString(ProcessHandle.current().pid()));
-        return period != null && ours ? TimeUnit.MICROSECONDS.toNanos(Long.parseLong(period)) : 0;
+        if (period == null || !ours) {
+            return 0;
+        }
+        if (!period.matches("[0-9]{1,15}")) {
+            throw new IllegalArgumentException(
+                    "environment WATCHDOG_USEC: \"" + period + "\" is not a number of microseconds");
+        }
+        return TimeUnit.MICROSECONDS.toNanos(Long.parseLong(period));
     }
 
     /** Longest time systemd waits between two calls of {@link #watchdog}, in nanoseconds; 0 if it does not watch. */

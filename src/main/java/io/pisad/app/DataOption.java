@@ -1,0 +1,43 @@
+package io.pisad.app;
+
+import io.pisad.config.ConfigException;
+import io.pisad.config.ConfigFile;
+import io.pisad.model.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that several commands share: where missions lie and which settings apply. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where mission files lie (default: history.directory of the settings).")
+    private @Nullable Path data;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings file (TOML); see deploy/pisad.toml.")
+    private @Nullable Path config;
+
+    /** The settings in force, with {@code --data} applied. */
+    Settings settings() {
+        Settings loaded;
+        try {
+            loaded = ConfigFile.load(Optional.ofNullable(config), System.getenv(), Map.of())
+                    .settings();
+        } catch (ConfigException e) {
+            throw new WrongUse(e.problems());
+        }
+        return data == null
+                ? loaded
+                : new Settings(
+                        loaded.radio(),
+                        loaded.signal(),
+                        loaded.search(),
+                        loaded.homing(),
+                        loaded.safety(),
+                        loaded.link(),
+                        new Settings.History(data));
+    }
+}

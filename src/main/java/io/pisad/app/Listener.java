@@ -1,0 +1,156 @@
+package io.pisad.app;
+
+import io.pisad.model.Clock;
+import io.pisad.model.EventSink;
+import io.pisad.model.IqBlock;
+import io.pisad.model.IqSource;
+import io.pisad.model.IqStream;
+import io.pisad.model.Pulse;
+import io.pisad.model.RadioChange;
+import io.pisad.model.RadioState;
+import io.pisad.model.SignalReading;
+import io.pisad.signal.BandPower;
+import io.pisad.signal.ChannelMeter;
+import io.pisad.signal.ChannelPlan;
+import io.pisad.signal.ReadingSink;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Samples in, readings out: reads the source, feeds the channel meter and publishes what it measures.
+ *
+ * <p>Owned by {@code pisad-sdr} ({@link #run}), or by the lock-step driver ({@link #readUntil}); never by both.
+ */
+final class Listener implements Runnable {
+    /** Read in pieces of at most this long, so that a reading is never late by more. */
+    private static final double PIECE_S = 0.01;
+
+    private final IqSource source;
+    private final IqStream stream;
+    private final ChannelMeter meter;
+    private final BandPower band;
+    private final EventSink sink;
+    private final Clock clock;
+    private final IqBlock block;
+    private final long startNs;
+    private final int pieceSamples;
+    private volatile boolean stopping;
+    private volatile boolean ended;
+    private volatile long receivedSamples;
+    private volatile long lostSamples;
+    private volatile long readings;
+
+    Listener(IqSource source, ChannelPlan plan, EventSink sink, Clock clock, long startNs) {
+        this.source = source;
+        this.sink = sink;
+        this.clock = clock;
+        this.startNs = startNs;
+        stream = source.stream();
+        pieceSamples = (int) Math.max(1, Math.round(stream.sampleRateHz() * PIECE_S));
+        block = new IqBlock(pieceSamples);
+        band = new BandPower(stream.railHigh());
+        meter = new ChannelMeter(plan, startNs, new ReadingSink() {
+            @Override
+            public void reading(SignalReading reading) {
+                readings++;
+                sink.offer(reading);
+            }
+
+            @Override
+            public void pulse(Pulse pulse) {
+                sink.offer(pulse);
+            }
+        });
+    }
+
+    /** Full-band figures of what was read; only after the reading thread has ended. */
+    BandPower band() {
+        return band;
+    }
+
+    /** What the 10th percentile of the noise reference must be raised by. */
+    double floorBiasDb() {
+        return meter.referenceP10BiasDb();
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    long receivedSamples() {
+        return receivedSamples;
+    }
+
+    long lostSamples() {
+        return lostSamples;
+    }
+
+    long readings() {
+        return readings;
+    }
+
+    void announceStart() {
+        sink.offer(new RadioChange(startNs, RadioState.LISTENING, 0, 0, stream.name()));
+    }
+
+    /**
+     * Lock step: reads all samples before {@code untilNs}.
+     *
+     * @return false once the stream has ended
+     */
+    boolean readUntil(long untilNs) throws IOException {
+        long due = (long) ((untilNs - startNs) * 1e-9 * stream.sampleRateHz());
+        while (!ended && receivedSamples + lostSamples < due) {
+            readPiece((int) Math.min(pieceSamples, due - receivedSamples - lostSamples));
+        }
+        return !ended;
+    }
+
+    /** The loop of {@code pisad-sdr}: to the end of the stream, at the pace of the samples, until stopped. */
+    @Override
+    public void run() {
+        announceStart();
+        try {
+            while (!stopping && !ended) {
+                readPiece(pieceSamples);
+                if (!stream.live()) {
+                    waitFor(startNs + Math.round((receivedSamples + lostSamples) / stream.sampleRateHz() * 1e9));
+                }
+            }
+        } catch (IOException e) {
+            end(e.getMessage());
+        }
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    private void readPiece(int samples) throws IOException {
+        if (source.read(block, samples)) {
+            meter.feed(block);
+            band.feed(block);
+            receivedSamples += block.samples;
+            lostSamples += block.lostBefore;
+        } else {
+            meter.finish();
+            end("end of " + stream.name());
+        }
+    }
+
+    private void end(String detail) {
+        ended = true;
+        sink.offer(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples, lostSamples, detail));
+    }
+
+    private void waitFor(long dueNs) {
+        while (!stopping) {
+            long leftNs = dueNs - clock.nowNs();
+            if (leftNs <= 0) {
+                return;
+            }
+            LockSupport.parkNanos(this, Math.min(leftNs, TimeUnit.MILLISECONDS.toNanos(20)));
+        }
+    }
+}

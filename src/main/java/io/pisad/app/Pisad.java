@@ -1,0 +1,260 @@
+package io.pisad.app;
+
+import io.pisad.analytics.DuckAnalyst;
+import io.pisad.analytics.QueryTimes;
+import io.pisad.history.MissionHeader;
+import io.pisad.history.MissionHistory;
+import io.pisad.homing.Homing;
+import io.pisad.mavlink.Sender;
+import io.pisad.mavlink.Station;
+import io.pisad.model.ByteLink;
+import io.pisad.model.Clock;
+import io.pisad.model.CloseReason;
+import io.pisad.model.EventSink;
+import io.pisad.model.Figures;
+import io.pisad.model.IqSource;
+import io.pisad.model.Notice;
+import io.pisad.model.OrderReply;
+import io.pisad.model.Outbox;
+import io.pisad.model.Recorded;
+import io.pisad.model.Row;
+import io.pisad.model.Setpoint;
+import io.pisad.model.Settings;
+import io.pisad.model.Valve;
+import io.pisad.ring.EventRing;
+import io.pisad.signal.ChannelPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon, wired: every thread, queue and owner there is.
+ *
+ * <pre>
+ * IQ source -> pisad-sdr ---readings, pulses--.
+ * link N    -> pisad-link-N -vehicle, orders--+-> ring -> pisad-analytics -> pisad-homing -> mailbox -> pisad-mavlink-out -> links
+ * clock     -> pisad-tick ---ticks------------'    ^       (in-memory DuckDB)      |
+ *                                                  '--- Recorded --- pisad-history <-- rows (file DuckDB)
+ *
+ * thread             owns (sole user)                reads            hands on                      when the next is full
+ * pisad-sdr          IQ source, channel meter        samples          readings, pulses -> ring      refuse new, count
+ * pisad-link-N       that link's reader              bytes            vehicle, orders -> ring;      refuse new, count
+ *                                                                     take-over -> valve at once    (orders: answered)
+ * pisad-tick (20 Hz) -                               clock            ticks -> ring                 refuse new, count
+ * pisad-analytics    in-memory DuckDB, appender      ring             picture in the tick's slot    same slot
+ * pisad-homing       state machine, guidance         ring, behind     set-point -> mailbox;         latest wins;
+ *                                                    analytics        rows -> history queue         see pisad-history
+ * pisad-mavlink-out  all link writers                mailbox, queues  bytes                         lease 300 ms; telemetry
+ *                                                                                                   dropped and counted
+ * pisad-history      mission file                    bounded queue    Recorded -> ring              telemetry dropped and
+ *                                                                                                   counted, durable never
+ * </pre>
+ *
+ * <p>In lock step ({@code sim} and {@code replay} at any speed but 1) one driver thread does the work of pisad-sdr,
+ * pisad-link-N, pisad-tick and pisad-mavlink-out; the other three are the same threads.
+ */
+public final class Pisad implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Pisad.class.getName());
+
+    final Valve valve = new Valve();
+    final Clock clock;
+    final MissionLog log;
+    final Listener listener;
+    final Station station;
+    final MissionHistory history;
+    final EventRing ring;
+    final TickLoop ticker;
+    private final DuckAnalyst analyst;
+    private final Homing homing;
+    private final IqSource source;
+    private final List<ByteLink> links;
+    private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ConcurrentLinkedQueue<Recorded> recorded = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Throwable failure;
+    private boolean closed;
+
+    /**
+     * Wires everything; nothing moves before {@link #startLive} or {@link LockStep}.
+     *
+     * @param lockStep whether a driver publishes every event, history's answers included
+     */
+    Pisad(
+            Settings settings,
+            IqSource source,
+            List<ByteLink> links,
+            MissionHeader header,
+            Clock clock,
+            long startNs,
+            boolean lockStep) {
+        this.clock = clock;
+        this.source = source;
+        this.links = links;
+        log = new MissionLog(settings.signal().triggerDb());
+        ring = new EventRing(this::fail);
+        EventSink answers = lockStep ? event -> recorded.add((Recorded) event) : ring;
+        history = new MissionHistory(settings.history().directory(), () -> header, clock, answers);
+        station = new Station(settings.link(), links, valve, ring, clock);
+        ticker = new TickLoop(clock, ring);
+        listener = new Listener(source, plan(settings, source), ring, clock, startNs);
+        analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
+        homing = new Homing(
+                settings,
+                settings.radio().frequencyHz(),
+                source.stream().calibrated(),
+                valve,
+                log.before(outbox(station.sender(), history)));
+    }
+
+    private static ChannelPlan plan(Settings settings, IqSource source) {
+        var stream = source.stream();
+        double offsetHz = Double.isNaN(stream.centerHz())
+                ? settings.radio().frequencyHz()
+                : settings.radio().frequencyHz() - stream.centerHz();
+        return new ChannelPlan(
+                stream.sampleRateHz(),
+                offsetHz,
+                settings.radio().bandwidthHz(),
+                settings.radio().readingPeriodS(),
+                stream.railHigh());
+    }
+
+    private static Outbox outbox(Sender sender, MissionHistory history) {
+        return new Outbox() {
+            @Override
+            public void move(Setpoint setpoint) {
+                sender.move(setpoint);
+            }
+
+            @Override
+            public void reply(OrderReply reply) {
+                sender.reply(reply);
+            }
+
+            @Override
+            public void tell(Notice notice) {
+                sender.tell(notice);
+            }
+
+            @Override
+            public void show(Figures figures) {
+                sender.show(figures);
+            }
+
+            @Override
+            public void record(Row row) {
+                history.record(row);
+            }
+        };
+    }
+
+    /** Starts the stages and history: all the threads that lock step has too. */
+    void startStages() {
+        ring.start(analyst, log.around(homing));
+        thread("pisad-history", history);
+    }
+
+    /** Starts every thread: real clock, real links. */
+    void startLive() {
+        startStages();
+        for (int i = 0; i < links.size(); i++) {
+            thread("pisad-link-" + i, station.reader(i));
+        }
+        thread("pisad-mavlink-out", station.sender());
+        thread("pisad-tick", ticker);
+        thread("pisad-sdr", listener);
+    }
+
+    private void thread(String name, Runnable loop) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        loop.run();
+                    } catch (RuntimeException | Error e) {
+                        fail(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+    }
+
+    /** Any thread: a part has died, so nothing may move any more and the process must end. */
+    private void fail(Throwable thrown) {
+        valve.close(CloseReason.SHUTDOWN);
+        failure = thrown;
+        LOG.log(System.Logger.Level.ERROR, Thread.currentThread().getName() + " failed; motion is closed", thrown);
+        stopped.countDown();
+    }
+
+    /** Ends {@link #await}. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    /** Waits until {@link #stop} or a failure, at most so long. */
+    boolean await(long time, TimeUnit unit) throws InterruptedException {
+        return stopped.await(time, unit);
+    }
+
+    /** What died, or null. */
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** Lock step only: history's answers that the driver has to publish, oldest first. */
+    ConcurrentLinkedQueue<Recorded> recorded() {
+        return recorded;
+    }
+
+    /** Durations of the queries. */
+    QueryTimes queryTimes() {
+        return analyst.times();
+    }
+
+    /** In the order of the data: valve, radio, tick, link readers, ring, history, link writer. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (valve.isOpen()) {
+            valve.close(CloseReason.SHUTDOWN);
+        }
+        listener.stop();
+        ticker.stop();
+        join("pisad-sdr", 300);
+        join("pisad-tick", 100);
+        try {
+            source.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing the IQ source", e);
+        }
+        ring.close();
+        history.close();
+        join("pisad-history", 1000);
+        station.sender().stop();
+        join("pisad-mavlink-out", 300);
+        links.forEach(ByteLink::close);
+        analyst.close();
+        stopped.countDown();
+    }
+
+    private void join(String name, long ms) {
+        for (Thread thread : threads) {
+            if (thread.getName().equals(name)) {
+                try {
+                    thread.join(ms);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.pisad.app;
+
+import io.pisad.health.SdNotify;
+import io.pisad.mavlink.Endpoints;
+import io.pisad.model.BeaconKind;
+import io.pisad.model.ByteLink;
+import io.pisad.model.Figures;
+import io.pisad.model.IqSource;
+import io.pisad.model.Settings;
+import io.pisad.sdr.Recording;
+import io.pisad.sdr.RecordingOptions;
+import io.pisad.sim.SimSettings;
+import io.pisad.sim.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pisad run}: the daemon. It listens, reports and records; motion is not opened for a real vehicle yet. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The daemon: listens, tells the ground station over MAVLink, takes orders and records.",
+            "In this version it does not move a vehicle: orders that permit motion are denied."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final System.Logger LOG = System.getLogger(RunCommand.class.getName());
+    private static final String RECORDING = "recording:";
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataOption data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Settings settings = data.settings();
+        long startNs = System.nanoTime();
+        var notify = SdNotify.fromEnvironment(System.getenv());
+        IqSource source = source(settings, startNs);
+        List<ByteLink> links = new ArrayList<>();
+        for (String endpoint : settings.link().endpoints()) {
+            links.add(Endpoints.open(endpoint));
+        }
+        var header = Headers.of("run", settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
+        try (var pisad = new Pisad(settings, source, links, header, System::nanoTime, startNs, false)) {
+            Shutdown.closeOnSignal(pisad);
+            pisad.startLive();
+            LOG.log(System.Logger.Level.INFO, "listening: " + source.stream().name());
+            watch(pisad, notify);
+            notify.stopping();
+            if (pisad.failure() != null) {
+                return Main.FAILED;
+            }
+        }
+        return 0;
+    }
+
+    /** Ready at the first decided tick; from then on the watchdog is fed by ticks that came through, not by time. */
+    private static void watch(Pisad pisad, SdNotify notify) throws InterruptedException {
+        long decidedNs = Long.MIN_VALUE;
+        while (!pisad.await(500, TimeUnit.MILLISECONDS)) {
+            Figures figures = pisad.log.figures();
+            if (figures == null || figures.atNs() == decidedNs) {
+                continue;
+            }
+            if (decidedNs == Long.MIN_VALUE) {
+                notify.ready();
+            }
+            decidedNs = figures.atNs();
+            notify.watchdog();
+            notify.status(String.format(
+                    "%s, SNR %s",
+                    figures.announced(), Text.number(figures.snrDb(), "%.1f dB")));
+        }
+    }
+
+    private static IqSource source(Settings settings, long startNs) throws IOException {
+        String source = settings.radio().source();
+        if (source.startsWith(RECORDING)) {
+            return Recording.open(
+                    Path.of(source.substring(RECORDING.length())),
+                    new RecordingOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty()));
+        }
+        var world = new World(
+                SimSettings.defaults(1)
+                        .withBeacon(
+                                settings.radio().beacon() == BeaconKind.PULSED
+                                        ? BeaconKind.PULSED
+                                        : BeaconKind.CONTINUOUS)
+                        .withChannel(
+                                settings.radio().frequencyHz(),
+                                settings.radio().bandwidthHz()),
+                startNs,
+                Instant.now().toEpochMilli() * 1000);
+        var stepping = new Thread(() -> stepForEver(world), "sim-world");
+        stepping.setDaemon(true);
+        stepping.start();
+        return world.radio();
+    }
+
+    private static void stepForEver(World world) {
+        while (true) {
+            world.step(System.nanoTime());
+            world.toPayload();
+            world.toGround();
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.pisad.app;
+
+import io.pisad.model.BeaconKind;
+import io.pisad.model.Figures;
+import io.pisad.model.Settings;
+import io.pisad.sim.SimSettings;
+import io.pisad.sim.Truth;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pisad sim}: a complete mission in an embedded world. */
+@Command(
+        name = "sim",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Flies a complete mission in a simulated world: search, detect, home, hold, record.",
+            "At --speed 1 real threads, clock and UDP; a ground station on --ground sees and commands it."
+        })
+final class SimCommand implements Callable<Integer> {
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the world (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--range",
+            defaultValue = "300",
+            paramLabel = "M",
+            description = "Start distance from the beacon, 20 to 2000 (default: ${DEFAULT-VALUE}).")
+    private double rangeM;
+
+    @Option(names = "--bearing", paramLabel = "DEG", description = "Bearing to the beacon (default: from the seed).")
+    private @Nullable Double bearingDeg;
+
+    @Option(
+            names = "--noise",
+            defaultValue = "2",
+            paramLabel = "DB",
+            description = "Level noise, standard deviation, redrawn every 0.5 s, 0 to 20 (default: ${DEFAULT-VALUE}).")
+    private double noiseDb;
+
+    @Option(
+            names = "--beacon",
+            defaultValue = "continuous",
+            paramLabel = "KIND",
+            description = "continuous or pulsed (30 ms each second) (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private BeaconKind beacon;
+
+    @Option(
+            names = "--speed",
+            converter = Speed.Converter.class,
+            defaultValue = "10",
+            paramLabel = "N|max",
+            description = "Times real time (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Speed speed;
+
+    @Option(
+            names = "--time-limit",
+            defaultValue = "600",
+            paramLabel = "S",
+            description = "Longest flight (default: ${DEFAULT-VALUE}).")
+    private double timeLimitS;
+
+    @Option(
+            names = "--hold",
+            defaultValue = "30",
+            paramLabel = "S",
+            description = "How long to hold before the flight ends (default: ${DEFAULT-VALUE}).")
+    private double holdS;
+
+    @Option(
+            names = "--take-over-after",
+            paramLabel = "S",
+            description = "The simulated pilot switches to LOITER so long after HOMING began.")
+    private @Nullable Double takeOverAfterS;
+
+    @Option(
+            names = "--ground",
+            defaultValue = "127.0.0.1:14550",
+            paramLabel = "HOST:PORT",
+            description = "At speed 1: where a ground station listens (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String ground;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataOption data;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean watched = !json && Terminal.watched();
+        SimResult result = new SimFlight(plan(), watched ? SimCommand::show : glance -> {}).fly();
+        if (watched) {
+            System.err.println();
+        }
+        spec.commandLine().getOut().println(json ? Json.text(result.json()) : result.text());
+        return result.good() ? 0 : Main.FAILED;
+    }
+
+    private SimFlight.Plan plan() {
+        check("--range", rangeM, 20, 2000);
+        check("--noise", noiseDb, 0, 20);
+        check("--time-limit", timeLimitS, 10, 86_400);
+        check("--hold", holdS, 0, 3600);
+        if (bearingDeg != null) {
+            check("--bearing", bearingDeg, -360, 360);
+        }
+        if (takeOverAfterS != null) {
+            check("--take-over-after", takeOverAfterS, 0, 3600);
+        }
+        if (beacon != BeaconKind.CONTINUOUS && beacon != BeaconKind.PULSED) {
+            throw new WrongUse("--beacon " + beacon + ": must be continuous or pulsed");
+        }
+        Settings settings = settings(data.settings());
+        SimSettings world = SimSettings.defaults(seed)
+                .withRange(rangeM)
+                .withBearing(bearingDeg == null ? Double.NaN : bearingDeg)
+                .withLevelNoise(noiseDb)
+                .withBeacon(beacon)
+                .withChannel(settings.radio().frequencyHz(), settings.radio().bandwidthHz())
+                .withOperatorSystemId(speed.real() ? 254 : 255);
+        return new SimFlight.Plan(
+                world,
+                settings,
+                speed,
+                timeLimitS,
+                holdS,
+                takeOverAfterS == null ? OptionalDouble.empty() : OptionalDouble.of(takeOverAfterS),
+                speed.real() ? Optional.of(address(ground)) : Optional.empty());
+    }
+
+    /** The user's settings, with what the simulated world needs: its vehicle may move, its fence holds the beacon. */
+    private Settings settings(Settings user) {
+        Settings.Safety safety = user.safety();
+        return new Settings(
+                new Settings.Radio(
+                        "sim",
+                        user.radio().frequencyHz(),
+                        user.radio().bandwidthHz(),
+                        beacon,
+                        user.radio().readingPeriodS()),
+                user.signal(),
+                user.search(),
+                user.homing(),
+                new Settings.Safety(
+                        true,
+                        safety.batteryMinPercent(),
+                        Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200),
+                        safety.fenceMarginM(),
+                        safety.heightMinM(),
+                        safety.heightMaxM(),
+                        safety.hdopMax(),
+                        safety.groundTimeoutS()),
+                new Settings.Link(
+                        List.of(), 0, List.of(254, 255), user.link().telemetryHz()),
+                user.history());
+    }
+
+    private static void check(String option, double value, double from, double to) {
+        if (!(value >= from && value <= to)) {
+            throw new WrongUse(String.format("%s %s: must be from %.0f to %.0f", option, value, from, to));
+        }
+    }
+
+    private static InetSocketAddress address(String hostPort) {
+        int colon = hostPort.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(
+                    hostPort.substring(0, Math.max(0, colon)), Integer.parseInt(hostPort.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse("--ground '" + hostPort + "': must be HOST:PORT");
+        }
+    }
+
+    private static void show(SimFlight.Glance glance) {
+        Figures figures = glance.figures();
+        Truth truth = glance.truth();
+        if (figures == null) {
+            return;
+        }
+        Terminal.line(
+                System.err,
+                String.format(
+                        "%6.1f s  %-9s range %s  SNR %s  floor %s  %4.1f m/s  beacon at %.0f m",
+                        glance.elapsedS(),
+                        figures.announced(),
+                        Text.number(figures.distanceM(), "%4.0f m"),
+                        Text.number(figures.snrDb(), "%5.1f dB"),
+                        Text.number(figures.noiseFloorDbm(), "%.1f dBm"),
+                        truth.speedMps(),
+                        truth.distanceM()));
+    }
+}

@@ -1,0 +1,208 @@
+package io.pisad.app;
+
+import io.pisad.history.Seal;
+import io.pisad.mavlink.Endpoints;
+import io.pisad.model.ByteLink;
+import io.pisad.model.Figures;
+import io.pisad.model.Settings;
+import io.pisad.model.State;
+import io.pisad.sim.SimSettings;
+import io.pisad.sim.Truth;
+import io.pisad.sim.UdpWorld;
+import io.pisad.sim.World;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One simulated mission, from take-off to the sealed record: in lock step, or at speed 1 with real threads and UDP. */
+final class SimFlight {
+    /** Virtual missions begin at this time of day, so that the same seed gives the same record. */
+    private static final Instant VIRTUAL_START = Instant.parse("2026-06-01T10:00:00Z");
+
+    /** ArduCopter LOITER, what the simulated pilot switches to. */
+    private static final long LOITER = 5;
+
+    /**
+     * What is flown.
+     *
+     * @param world the world and its seed
+     * @param settings the daemon's settings
+     * @param speed times wall time
+     * @param timeLimitS the flight ends after so long whatever happened
+     * @param holdS the flight ends after HOLDING for so long
+     * @param takeOverAfterS the pilot takes over so long after HOMING began, and the flight ends 2 s later
+     * @param ground at speed 1: where a ground station may listen
+     */
+    record Plan(
+            SimSettings world,
+            Settings settings,
+            Speed speed,
+            double timeLimitS,
+            double holdS,
+            OptionalDouble takeOverAfterS,
+            Optional<InetSocketAddress> ground) {}
+
+    /** A glance at the flight under way. */
+    record Glance(double elapsedS, @Nullable Figures figures, Truth truth) {}
+
+    private final Plan plan;
+    private final Consumer<Glance> watcher;
+    private double holdingSinceS = Double.NaN;
+    private double homingSinceS = Double.NaN;
+    private double tookOverAtS = Double.NaN;
+    private boolean done;
+
+    SimFlight(Plan plan, Consumer<Glance> watcher) {
+        this.plan = plan;
+        this.watcher = watcher;
+    }
+
+    /** Flies it. */
+    SimResult fly() throws IOException, InterruptedException {
+        var pace = new Pace(plan.speed());
+        return plan.speed().real() ? flyLive(pace) : flyInLockStep(pace);
+    }
+
+    private SimResult flyInLockStep(Pace pace) throws IOException {
+        var clock = new VirtualClock();
+        var world = new World(plan.world(), 0, micros(VIRTUAL_START));
+        var link = new ByteLink() {
+            @Override
+            public String name() {
+                return "simulated vehicle";
+            }
+
+            @Override
+            public boolean datagrams() {
+                return true;
+            }
+
+            @Override
+            public int read(byte[] buffer) {
+                return -1;
+            }
+
+            @Override
+            public void write(byte[] frame, int length) {
+                world.fromPayload(frame, length);
+            }
+
+            @Override
+            public void close() {}
+        };
+        var pisad = pisad(world, link, clock, 0, VIRTUAL_START, true);
+        try (pisad) {
+            var driver = new LockStep(pisad, clock, new LockStep.Surroundings() {
+                @Override
+                public void step(long toNs) {
+                    world.step(toNs);
+                }
+
+                @Override
+                public List<byte[]> toPayload() {
+                    return world.toPayload();
+                }
+            });
+            while (!done) {
+                if (!driver.tick()) {
+                    throw new IOException("the simulated radio ended");
+                }
+                if (driver.ticks() % 4 == 0) {
+                    look(pisad, world, driver.elapsedS());
+                }
+                pace.until(driver.elapsedS());
+            }
+            return result(pisad, world, driver.elapsedS(), pace.wallS(), driver.ticks(), 0);
+        }
+    }
+
+    private SimResult flyLive(Pace pace) throws IOException, InterruptedException {
+        long startNs = System.nanoTime();
+        Instant startUtc = Instant.now();
+        var world = new World(plan.world(), startNs, micros(startUtc));
+        try (var udp = new UdpWorld(world, System::nanoTime, 0, plan.ground())) {
+            var stepping = new Thread(udp, "sim-world");
+            stepping.setDaemon(true);
+            stepping.start();
+            var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
+            var pisad = pisad(world, link, System::nanoTime, startNs, startUtc, false);
+            try (pisad) {
+                pisad.startLive();
+                while (!done && !pisad.await(200, TimeUnit.MILLISECONDS)) {
+                    look(pisad, world, (System.nanoTime() - startNs) * 1e-9);
+                }
+                Throwable failure = pisad.failure();
+                if (failure != null) {
+                    throw new IOException("the flight ended: " + Main.oneLine(failure), failure);
+                }
+                double elapsedS = (System.nanoTime() - startNs) * 1e-9;
+                pisad.close();
+                return result(pisad, world, elapsedS, pace.wallS(), pisad.ticker.ticks(), startNs);
+            }
+        }
+    }
+
+    private Pisad pisad(
+            World world,
+            ByteLink link,
+            io.pisad.model.Clock clock,
+            long startNs,
+            Instant startUtc,
+            boolean lockStep) {
+        var header = Headers.of(
+                "sim",
+                plan.settings(),
+                OptionalLong.of(plan.world().seed()),
+                startNs,
+                startUtc,
+                lockStep ? "simulated" : "system clock");
+        var pisad =
+                new Pisad(plan.settings(), world.radio(), List.of(link), header, clock, startNs, lockStep);
+        Shutdown.closeOnSignal(pisad);
+        return pisad;
+    }
+
+    private void look(Pisad pisad, World world, double elapsedS) {
+        var figures = pisad.log.figures();
+        State state = figures == null ? State.IDLE : figures.announced();
+        holdingSinceS = since(holdingSinceS, state == State.HOLDING, elapsedS);
+        homingSinceS = since(homingSinceS, state == State.HOMING, elapsedS);
+        if (plan.takeOverAfterS().isPresent()
+                && Double.isNaN(tookOverAtS)
+                && elapsedS - homingSinceS >= plan.takeOverAfterS().getAsDouble()) {
+            world.pilotMode(LOITER);
+            tookOverAtS = elapsedS;
+        }
+        watcher.accept(new Glance(elapsedS, figures, world.truth()));
+        done = elapsedS - holdingSinceS >= plan.holdS()
+                || elapsedS - tookOverAtS >= 2
+                || elapsedS >= plan.timeLimitS();
+    }
+
+    private static double since(double before, boolean now, double elapsedS) {
+        return !now ? Double.NaN : Double.isNaN(before) ? elapsedS : before;
+    }
+
+    private SimResult result(
+            Pisad pisad, World world, double elapsedS, double wallS, long ticks, long startNs)
+            throws IOException {
+        pisad.close();
+        Path mission = pisad.history
+                .path()
+                .orElseThrow(() -> new IOException("no mission file was written: "
+                        + pisad.history.problem().orElse("the recorder never began")));
+        return new SimResult(plan, pisad, world.truth(), elapsedS, wallS, ticks, startNs, Seal.seal(mission));
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+    }
+}

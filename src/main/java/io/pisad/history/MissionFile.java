@@ -22,6 +22,19 @@ final class MissionFile {
         return connect(file.toString(), file.resolveSibling(file.getFileName() + ".tmp"));
     }
 
+    /** Opens a file that nothing may change, not even its write-ahead file. */
+    static Connection openReadOnly(Path file) throws SQLException {
+        Connection connection = inMemory(file.resolveSibling(file.getFileName() + ".tmp"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH " + Sql.quoted(file) + " AS mission_file (READ_ONLY)");
+            statement.execute("USE mission_file");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** An instance in memory to which files are attached; it spills into {@code spill}. */
     static Connection inMemory(Path spill) throws SQLException {
         return connect("", spill);

@@ -1,0 +1,117 @@
+package io.pisad.mavlink;
+
+import io.pisad.model.CloseReason;
+import io.pisad.model.Valve;
+import io.pisad.model.VehicleState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which autopilot is ours, what its latest heartbeat says, and the take-over that closes the valve at once.
+ *
+ * <p>Ours is the first component 1 with a real autopilot, of the configured system id if there is one, on the link it
+ * was first heard on; it stays ours until the program ends.
+ */
+final class Autopilot {
+    static final int COMPONENT_ID = 1;
+    private static final long STALE_NS = 3_000_000_000L;
+    private static final long RIVAL_NS = 5_000_000_000L;
+
+    private final int configuredSystemId;
+    private final List<Integer> groundSystemIds;
+    private final Valve valve;
+    private volatile @Nullable Place place;
+    private volatile VehicleState.@Nullable Heartbeat heartbeat;
+    private volatile @Nullable Long rivalNs;
+
+    /** Where the autopilot is. */
+    record Place(int link, int systemId) {}
+
+    Autopilot(int configuredSystemId, List<Integer> groundSystemIds, Valve valve) {
+        this.configuredSystemId = configuredSystemId;
+        this.groundSystemIds = groundSystemIds;
+        this.valve = valve;
+    }
+
+    /** Whether a real autopilot's heartbeat from there is our autopilot's; the first one that can be is. */
+    synchronized boolean adopt(int link, int systemId, int componentId) {
+        Place ours = place;
+        if (ours != null) {
+            return isOurs(link, systemId, componentId);
+        }
+        boolean possible = componentId == COMPONENT_ID
+                && systemId > 0
+                && (configuredSystemId == 0 || configuredSystemId == systemId)
+                && !groundSystemIds.contains(systemId);
+        if (possible) {
+            place = new Place(link, systemId);
+        }
+        return possible;
+    }
+
+    boolean isOurs(int link, int systemId, int componentId) {
+        Place ours = place;
+        return ours != null && componentId == COMPONENT_ID && ours.systemId() == systemId && ours.link() == link;
+    }
+
+    /** Whether another component than the autopilot claims to be one under our system id, on the autopilot's link. */
+    boolean isRival(int link, int systemId, int componentId) {
+        Place ours = place;
+        return ours != null
+                && componentId != COMPONENT_ID
+                && componentId != Wire.COMPONENT_ID
+                && ours.systemId() == systemId
+                && ours.link() == link;
+    }
+
+    /** Takes our autopilot's heartbeat; one that ends GUIDED or the arming closes the valve before it returns. */
+    void beat(VehicleState.Heartbeat next) {
+        VehicleState.Heartbeat last = heartbeat;
+        if (!next.guided() && ((last != null && last.guided()) || valve.isOpen())) {
+            valve.close(CloseReason.MODE);
+        }
+        if (!next.armed() && ((last != null && last.armed()) || valve.isOpen())) {
+            valve.close(CloseReason.ARMED);
+        }
+        heartbeat = next;
+    }
+
+    /** A second autopilot with our system id was heard: nothing may move for 5 s. */
+    void rival(long nowNs) {
+        boolean first = rivalNs == null;
+        rivalNs = nowNs;
+        if (first || valve.isOpen()) {
+            valve.close(CloseReason.VEHICLE);
+        }
+    }
+
+    /** Whether the latest heartbeat is younger than 3 s, guided and armed, and nobody else claims to be our autopilot. */
+    boolean obeys(long nowNs) {
+        VehicleState.Heartbeat last = heartbeat;
+        Long rival = rivalNs;
+        return last != null
+                && nowNs - last.atNs() <= STALE_NS
+                && last.guided()
+                && last.armed()
+                && (rival == null || nowNs - rival > RIVAL_NS);
+    }
+
+    VehicleState.@Nullable Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    @Nullable
+    Place place() {
+        return place;
+    }
+
+    int vehicleSystemId() {
+        Place ours = place;
+        return ours == null ? 0 : ours.systemId();
+    }
+
+    /** Our own system id: the configured one, else the autopilot's, 0 before it is known. */
+    int ownSystemId() {
+        return configuredSystemId > 0 ? configuredSystemId : vehicleSystemId();
+    }
+}

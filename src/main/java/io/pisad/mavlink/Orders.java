@@ -1,0 +1,97 @@
+package io.pisad.mavlink;
+
+import io.pisad.model.CloseReason;
+import io.pisad.model.EventSink;
+import io.pisad.model.OperatorOrder;
+import io.pisad.model.OperatorOrder.Action;
+import io.pisad.model.OrderReply;
+import io.pisad.model.OrderReply.Result;
+import io.pisad.model.Valve;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ground stations ask of us: who may, what it means, and the stop that does not wait for the ring.
+ *
+ * <p>Called by every link's reader; each command is answered, by the homing thread once its effect has happened or here.
+ */
+final class Orders {
+    private final List<Integer> groundSystemIds;
+    private final Autopilot autopilot;
+    private final Valve valve;
+    private final EventSink events;
+    private final Sender sender;
+
+    Orders(List<Integer> groundSystemIds, Autopilot autopilot, Valve valve, EventSink events, Sender sender) {
+        this.groundSystemIds = groundSystemIds;
+        this.autopilot = autopilot;
+        this.valve = valve;
+        this.events = events;
+        this.sender = sender;
+    }
+
+    void take(Command command, int link, int systemId, int componentId, long nowNs) {
+        boolean toUs = command.targetComponent() == Wire.COMPONENT_ID;
+        boolean toAll = command.targetComponent() == 0 && command.isOurOwn();
+        if ((command.targetSystem() != 0 && command.targetSystem() != autopilot.ownSystemId()) || (!toUs && !toAll)) {
+            return;
+        }
+        var from = new OperatorOrder.Sender(link, systemId, componentId, command.number());
+        if (groundSystemIds.contains(systemId)) {
+            obey(command, from, nowNs);
+        } else if (toUs) {
+            answer(from, Result.DENIED, "order from system " + systemId + " refused");
+        }
+    }
+
+    private void obey(Command command, OperatorOrder.Sender from, long nowNs) {
+        Wish wish = command.number() == Command.REQUEST_MESSAGE || command.number() == Command.SET_MESSAGE_INTERVAL
+                ? sender.messages(command, from.link(), nowNs)
+                : Wish.of(command);
+        if (wish instanceof Wish.Answer answer) {
+            answer(from, answer.result(), answer.reason());
+        } else if (wish instanceof Wish.Order order && (command.confirmation() == 0 || isNew(command, order, from))) {
+            give(command, order, from, nowNs);
+        }
+    }
+
+    /** Whether a repeat is an order we have not heard yet; one we have is answered as before, or still waits. */
+    private boolean isNew(Command command, Wish.Order order, OperatorOrder.Sender from) {
+        OrderMemory.Entry latest = sender.memory().latest(from);
+        if (latest == null || (stops(order.action()) != null && valve.isOpen())) {
+            return true;
+        }
+        if (!latest.command().equals(command.first())) {
+            if (order.action().permitsMotion()) {
+                answer(from, Result.TEMPORARILY_REJECTED, "repeat of an older order: send again");
+            }
+            return !order.action().permitsMotion();
+        }
+        if (latest.answer() != null) {
+            sender.acknowledge(latest.answer());
+        }
+        return false;
+    }
+
+    private void give(Command command, Wish.Order order, OperatorOrder.Sender from, long nowNs) {
+        CloseReason stop = stops(order.action());
+        long epoch = stop == null ? valve.epoch() : valve.close(stop);
+        sender.memory().taken(from, command);
+        if (!events.offer(new OperatorOrder(nowNs, order.action(), order.search(), from, epoch))) {
+            answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
+        }
+    }
+
+    /** Why an order closes the valve before anybody else hears of it, or null if it does not. */
+    private static @Nullable CloseReason stops(Action action) {
+        return switch (action) {
+            case EMERGENCY_STOP -> CloseReason.EMERGENCY;
+            case HOMING_DISABLE, SEARCH_STOP, SEARCH_PAUSE -> CloseReason.OPERATOR;
+            case HOMING_ENABLE, RESET, SEARCH_START, SEARCH_RESUME -> null;
+        };
+    }
+
+    private void answer(OperatorOrder.Sender to, Result result, String reason) {
+        sender.reply(new OrderReply(to, result, reason));
+    }
+}

@@ -1,0 +1,173 @@
+package io.pisad.mavlink;
+
+import io.dronefleet.mavlink.common.CommandAck;
+import io.dronefleet.mavlink.common.MavCmd;
+import io.dronefleet.mavlink.common.MavResult;
+import io.pisad.model.Clock;
+import io.pisad.model.Figures;
+import io.pisad.model.Notice;
+import io.pisad.model.OperatorOrder;
+import io.pisad.model.OrderReply;
+import io.pisad.model.OrderReply.Result;
+import io.pisad.model.Setpoint;
+import io.pisad.model.Valve;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that leaves: motion first, then acknowledgements, heartbeats, texts, requests, telemetry.
+ *
+ * <p>What is handed over from any thread waits in a mailbox or a bounded queue; {@link #step} writes it, on the thread
+ * {@code pisad-mavlink-out} or in the lock-step driver, never in both.
+ */
+public final class Sender implements Runnable {
+    private static final long PARK_NS = 50_000_000L;
+    private static final long ALIVE_NS = 2_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int PROGRESS_UNKNOWN = 255;
+
+    private final Autopilot autopilot;
+    private final List<Wire> wires;
+    private final Clock clock;
+    private final long startNs;
+    private final MotionSender motion;
+    private final Notices notices;
+    private final Streams streams;
+    private final List<NamedValues> values;
+    private final OrderMemory memory = new OrderMemory();
+    private final Beat heartbeat = new Beat(SECOND_NS);
+    private volatile @Nullable Figures figures;
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopped;
+
+    Sender(Autopilot autopilot, List<Wire> wires, double telemetryHz, Valve valve, Clock clock) {
+        this.autopilot = autopilot;
+        this.wires = wires;
+        this.clock = clock;
+        startNs = clock.nowNs();
+        motion = new MotionSender(valve, autopilot, wires, startNs);
+        notices = new Notices(wires);
+        streams = new Streams(wires);
+        values = wires.stream().map(wire -> new NamedValues(wire, telemetryHz)).toList();
+    }
+
+    /** Sends until {@link #stop}: every 50 ms, and at once on everything handed over and every close of the valve. */
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (!stopped) {
+            step(clock.nowNs());
+            LockSupport.parkNanos(PARK_NS);
+        }
+        step(clock.nowNs());
+    }
+
+    /** Ends {@link #run} after one last pass. */
+    public void stop() {
+        stopped = true;
+        wake();
+    }
+
+    /** One pass: the motion that is permitted now, then all that waits. */
+    public void step(long nowNs) {
+        motion.step(nowNs);
+        int systemId = autopilot.ownSystemId();
+        if (systemId == 0) {
+            return; // nobody to speak for yet: what waits goes on waiting
+        }
+        Figures shown = figures;
+        if (shown != null && nowNs - shown.atNs() <= ALIVE_NS) {
+            if (heartbeat.due(nowNs)) {
+                wires.forEach(wire -> wire.offer(Wire.Lane.HEARTBEAT, Heartbeats.of(shown)));
+            }
+            values.forEach(value -> value.step(shown, (nowNs - startNs) / 1_000_000, nowNs));
+        }
+        Autopilot.Place place = autopilot.place();
+        if (place != null) {
+            streams.step(place, nowNs);
+        }
+        notices.step(nowNs);
+        wires.forEach(wire -> wire.flush(systemId));
+    }
+
+    /** Replaces the waiting set-point (latest wins). */
+    public void move(Setpoint setpoint) {
+        motion.waiting(setpoint);
+        wake();
+    }
+
+    /** Acknowledges an order to whoever gave it; a reason for anything but ACCEPTED is also told to all as a text. */
+    public void reply(OrderReply reply) {
+        memory.answered(reply);
+        acknowledge(reply);
+        if (reply.result() != Result.ACCEPTED && !reply.reason().isEmpty()) {
+            tell(new Notice(Notice.Severity.WARNING, reply.reason()));
+        }
+    }
+
+    /** Tells the ground; the same text at most once in 5 s, the last one always. */
+    public void tell(Notice notice) {
+        notices.tell(notice);
+        wake();
+    }
+
+    /** Replaces the figures shown (latest wins); without new ones for 2 s heartbeat and named values stop. */
+    public void show(Figures newest) {
+        figures = newest;
+    }
+
+    /** What was done with set-points since the start. */
+    public MotionCounts motion() {
+        return motion.counts();
+    }
+
+    void acknowledge(OrderReply reply) {
+        OperatorOrder.Sender to = reply.sender();
+        if (to.command() == 0 || to.link() < 0 || to.link() >= wires.size()) {
+            return;
+        }
+        CommandAck ack = CommandAck.builder()
+                .command(Dialect.number(MavCmd.class, to.command()))
+                .result(Dialect.number(MavResult.class, reply.result().mavResult()))
+                .progress(reply.result() == Result.IN_PROGRESS ? PROGRESS_UNKNOWN : 0)
+                .targetSystem(to.systemId())
+                .targetComponent(to.componentId())
+                .build();
+        wires.get(to.link()).offer(Wire.Lane.ACK, ack);
+        wake();
+    }
+
+    /** REQUEST_MESSAGE of our heartbeat and SET_MESSAGE_INTERVAL of the named values, on the asker's link. */
+    Wish messages(Command command, int link, long nowNs) {
+        Figures shown = figures;
+        if (command.number() == Command.REQUEST_MESSAGE && command.p1() == 0) {
+            if (shown == null || nowNs - shown.atNs() > ALIVE_NS) {
+                return new Wish.Answer(Result.FAILED, "");
+            }
+            wires.get(link).offer(Wire.Lane.HEARTBEAT, Heartbeats.of(shown));
+            return new Wish.Answer(Result.ACCEPTED, "");
+        }
+        if (command.number() == Command.SET_MESSAGE_INTERVAL && command.p1() == NamedValues.MESSAGE_ID) {
+            float us = command.p2();
+            if (us == -1 || us == 0 || (us >= 100_000 && us <= 10_000_000)) {
+                values.get(link).every((long) (us * 1000.0));
+                return new Wish.Answer(Result.ACCEPTED, "");
+            }
+            return Wish.denied("interval p2: 100000-10000000 us");
+        }
+        return new Wish.Answer(Result.UNSUPPORTED, "");
+    }
+
+    OrderMemory memory() {
+        return memory;
+    }
+
+    void heard(int messageId, long nowNs) {
+        streams.heard(messageId, nowNs);
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+}

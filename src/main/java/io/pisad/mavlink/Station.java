@@ -1,0 +1,72 @@
+package io.pisad.mavlink;
+
+import io.pisad.model.ByteLink;
+import io.pisad.model.Clock;
+import io.pisad.model.EventSink;
+import io.pisad.model.Settings;
+import io.pisad.model.Valve;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * PISAD as a MAVLink component: the autopilot's system id unless one is configured, component 191.
+ *
+ * <pre>
+ * link 0..N -> LinkReader -> Autopilot (take-over -> valve), Vehicle -> VehicleState -> ring
+ *                         -> Orders (stops -> valve)                 -> OperatorOrder -> ring
+ * set-point, replies, notices, figures -> Sender -> Wire per link -> link 0..N
+ * </pre>
+ *
+ * <p>Starts no thread: the caller runs every {@link LinkReader} and the {@link Sender}, or drives them in lock step.
+ */
+public final class Station {
+    final Settings.Link settings;
+    final Valve valve;
+    final Clock clock;
+    final Autopilot autopilot;
+    final Vehicle vehicle;
+    final Orders orders;
+    final Sender sender;
+    private final List<ByteLink> links;
+    private final List<Wire> wires;
+    private final List<LinkReader> readers = new ArrayList<>();
+
+    /**
+     * Connects the parts; takes over {@link Valve#onClose}.
+     *
+     * @param links opened by the caller, who also closes them
+     * @param valve closed here on a take-over and on an operator's stop
+     * @param events where vehicle states and orders go
+     * @param clock the ring's monotonic clock
+     */
+    public Station(Settings.Link settings, List<ByteLink> links, Valve valve, EventSink events, Clock clock) {
+        this.settings = settings;
+        this.links = List.copyOf(links);
+        this.valve = valve;
+        this.clock = clock;
+        wires = links.stream().map(Wire::new).toList();
+        autopilot = new Autopilot(settings.systemId(), settings.groundSystemIds(), valve);
+        vehicle = new Vehicle(autopilot, events);
+        sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
+        orders = new Orders(settings.groundSystemIds(), autopilot, valve, events, sender);
+        valve.onClose(sender::wake);
+        for (int i = 0; i < wires.size(); i++) {
+            readers.add(new LinkReader(i, this.links.get(i), wires.get(i).counters, this));
+        }
+    }
+
+    /** The reader of a link, by its place in the list given. */
+    public LinkReader reader(int link) {
+        return readers.get(link);
+    }
+
+    /** The one sender. */
+    public Sender sender() {
+        return sender;
+    }
+
+    /** What a link has carried so far. */
+    public LinkCounts counts(int link) {
+        return wires.get(link).counters.snapshot(links.get(link).name());
+    }
+}

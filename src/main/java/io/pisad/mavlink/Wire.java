@@ -1,0 +1,94 @@
+package io.pisad.mavlink;
+
+import io.pisad.model.ByteLink;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of one link: bounded lanes by priority, filled from any thread, written by the sender's thread only.
+ *
+ * <p>A full lane gives up its oldest message and counts it, so the last one is never lost.
+ */
+final class Wire {
+    static final int COMPONENT_ID = 191;
+
+    /** What goes first; set-points pass by all of them ({@link MotionSender}). */
+    enum Lane {
+        ACK(64),
+        HEARTBEAT(2),
+        TEXT(32),
+        REQUEST(32),
+        TELEMETRY(64);
+
+        private final int most;
+
+        Lane(int most) {
+            this.most = most;
+        }
+    }
+
+    final LinkCounters counters = new LinkCounters();
+    private final ByteLink link;
+    private final List<Queue<Object>> lanes;
+    private int sequence;
+
+    Wire(ByteLink link) {
+        this.link = link;
+        lanes = Arrays.stream(Lane.values())
+                .<Queue<Object>>map(lane -> new ArrayDeque<>(lane.most))
+                .toList();
+    }
+
+    /** Queues a message of the library's; any thread. */
+    synchronized void offer(Lane lane, Object message) {
+        Queue<Object> queue = lanes.get(lane.ordinal());
+        if (queue.size() == lane.most) {
+            queue.remove();
+            counters.dropped.increment();
+        }
+        queue.add(message);
+    }
+
+    /** Writes all that waits, the most urgent first. */
+    void flush(int systemId) {
+        for (Object message = poll(); message != null; message = poll()) {
+            write(message, systemId);
+        }
+    }
+
+    /** Writes one message now; a link that refuses it is counted, and the next message tries again. */
+    boolean write(Object message, int systemId) {
+        return write(message, systemId, () -> true);
+    }
+
+    /** Writes one message if {@code still} says yes with nothing left to do but the write itself. */
+    boolean write(Object message, int systemId, BooleanSupplier still) {
+        byte[] frame = Dialect.frame(message, sequence, systemId, COMPONENT_ID);
+        if (!still.getAsBoolean()) {
+            return false;
+        }
+        sequence = sequence + 1 & 0xff;
+        try {
+            link.write(frame, frame.length);
+            counters.sent.increment();
+            return true;
+        } catch (IOException e) {
+            counters.failed.increment();
+            return false;
+        }
+    }
+
+    private synchronized @Nullable Object poll() {
+        for (Queue<Object> queue : lanes) {
+            if (!queue.isEmpty()) {
+                return queue.remove();
+            }
+        }
+        return null;
+    }
+}

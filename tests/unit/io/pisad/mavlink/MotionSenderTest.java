@@ -1,0 +1,174 @@
+package io.pisad.mavlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
+import io.pisad.model.CloseReason;
+import io.pisad.model.Setpoint;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MotionSenderTest {
+    private final Bench bench = new Bench();
+
+    /** FR5: frame 1, velocity and yaw rate only (mask 1479), to the autopilot on its own link. */
+    @Test
+    void setPointGoesToTheAutopilotInItsLocalFrame() {
+        bench.fly();
+        bench.station.sender().move(new Setpoint(bench.nowNs, bench.valve.epoch(), 3, -1, 0.5, 90));
+        bench.pass(50);
+        List<SetPositionTargetLocalNed> sent = motion();
+        assertThat(sent).hasSize(1);
+        SetPositionTargetLocalNed m = sent.get(0);
+        assertThat(m.targetSystem()).isEqualTo(1);
+        assertThat(m.targetComponent()).isEqualTo(1);
+        assertThat(m.coordinateFrame().value()).isEqualTo(1);
+        assertThat(m.typeMask().value()).isEqualTo(1479);
+        assertThat(m.vx()).isEqualTo(3f);
+        assertThat(m.vy()).isEqualTo(-1f);
+        assertThat(m.vz()).isEqualTo(0.5f);
+        assertThat(m.yawRate()).isEqualTo((float) (Math.PI / 2));
+        assertThat(bench.ground.take(SetPositionTargetLocalNed.class)).isEmpty();
+    }
+
+    @Test
+    void tickRateSetPointsLeaveAtTenHertz() {
+        bench.fly();
+        for (int tick = 0; tick < 20; tick++) {
+            bench.station.sender().move(bench.north());
+            bench.pass(50);
+        }
+        assertThat(motion()).hasSize(10);
+    }
+
+    /** FR11, FR15: after a take-over not one byte of motion leaves, whatever waits in the mailbox. */
+    @Test
+    void nothingMovesAfterATakeOver() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(motion()).hasSize(1);
+        Setpoint underWay = bench.north();
+        bench.beat(Bench.LOITER, true);
+        bench.station.sender().move(underWay);
+        bench.pass(50);
+        bench.beat(Bench.GUIDED, true);
+        bench.station.sender().move(underWay);
+        bench.pass(1000);
+        assertThat(motion()).isEmpty();
+        assertThat(bench.valve.reason()).isEqualTo(CloseReason.MODE);
+    }
+
+    /** FR11, FR15: a close while the set-point is being sent, after its first check, still stops it. */
+    @Test
+    void closeBetweenHandOverAndWriteStopsTheWrite() {
+        bench.fly();
+        Setpoint decided = bench.north();
+        bench.station.sender().move(decided);
+        bench.valve.close(CloseReason.MODE);
+        bench.valve.open(bench.valve.epoch());
+        bench.pass(50);
+        assertThat(motion()).isEmpty();
+        assertThat(bench.station.sender().motion().refused()).isEqualTo(1);
+    }
+
+    /** FR16: one to three zero velocities, then silence, when the vehicle is still ours. */
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void closedValveBrakesOrFallsSilentByItsReason(CloseReason reason) {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        motion();
+        bench.valve.close(reason);
+        bench.station.sender().step(bench.nowNs);
+        List<SetPositionTargetLocalNed> atOnce = motion();
+        bench.pass(2000);
+        List<SetPositionTargetLocalNed> later = motion();
+        if (reason.brakes()) {
+            assertThat(atOnce).hasSize(1);
+            assertThat(later).hasSize(2);
+        } else {
+            assertThat(atOnce).isEmpty();
+            assertThat(later).isEmpty();
+        }
+        assertThat(atOnce).allMatch(MotionSenderTest::isZero);
+        assertThat(later).allMatch(MotionSenderTest::isZero);
+    }
+
+    /** FR15. */
+    @Test
+    void takeOverEndsTheBrakingToo() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.pass(50);
+        motion();
+        bench.beat(Bench.LOITER, true);
+        bench.pass(1000);
+        assertThat(motion()).isEmpty();
+    }
+
+    @Test
+    void valveThatCarriedNoMotionClosesWithoutBraking() {
+        bench.fly();
+        bench.valve.close(CloseReason.EMERGENCY);
+        bench.pass(1000);
+        assertThat(motion()).isEmpty();
+    }
+
+    @Test
+    void lapsedLeaseBrakesIsCountedAndMayResumeWithinASecond() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(300);
+        assertThat(motion()).hasSize(3).noneMatch(MotionSenderTest::isZero);
+        bench.pass(500);
+        assertThat(motion()).hasSize(3).allMatch(MotionSenderTest::isZero);
+        assertThat(bench.station.sender().motion().lapses()).isEqualTo(1);
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(motion()).hasSize(1).noneMatch(MotionSenderTest::isZero);
+    }
+
+    @Test
+    void leaseThatLapsedForMoreThanASecondClosesTheValve() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(1000);
+        assertThat(bench.valve.isOpen()).isTrue();
+        bench.pass(50);
+        assertThat(bench.valve.isOpen()).isFalse();
+        assertThat(bench.valve.reason()).isEqualTo(CloseReason.LEASE);
+    }
+
+    /** FR15: an open valve is not enough; the sender looks at the heartbeat itself. */
+    @Test
+    void staleHeartbeatSilencesAnOpenValve() {
+        bench.fly();
+        bench.nowNs += 3_001 * Bench.MS;
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(motion()).isEmpty();
+    }
+
+    @Test
+    void setPointWithoutNumbersIsRefused() {
+        bench.fly();
+        bench.station.sender().move(new Setpoint(bench.nowNs, bench.valve.epoch(), Double.NaN, 0, 0, 0));
+        bench.pass(200);
+        assertThat(motion()).isEmpty();
+        assertThat(bench.station.sender().motion().refused()).isEqualTo(1);
+    }
+
+    private List<SetPositionTargetLocalNed> motion() {
+        return bench.vehicle.take(SetPositionTargetLocalNed.class);
+    }
+
+    private static boolean isZero(SetPositionTargetLocalNed m) {
+        return m.vx() == 0 && m.vy() == 0 && m.vz() == 0 && m.yawRate() == 0;
+    }
+}

@@ -1,0 +1,172 @@
+package io.pisad.signal;
+
+import io.pisad.model.IqBlock;
+import io.pisad.model.Pulse;
+import io.pisad.model.Quality;
+import io.pisad.model.SignalReading;
+
+/**
+ * Measures one channel: a {@link SignalReading} per period and a {@link Pulse} per pulse.
+ *
+ * <p>Used by one thread. Samples are collected per reading behind the end of the reading before, so that frames and
+ * filter run on; lost samples, a gain step and digital silence start everything afresh. Nothing is allocated but the
+ * records. All times are {@code streamStartNs} plus the sample's index over the rate.
+ */
+public final class ChannelMeter {
+    private static final double CLIPPED_SHARE = 0.001;
+
+    private final ChannelPlan plan;
+    private final long streamStartNs;
+    private final ReadingSink sink;
+    private final DcRemoval dc;
+    private final Spectrum spectrum;
+    private final PulseTracker pulses;
+    private final int period;
+    private final int history;
+    private final float[] re;
+    private final float[] im;
+
+    private int filled;
+    private int valid;
+    private long readingFirst;
+    private double dbmOffsetDb = Double.NaN;
+    private long clipped;
+    private boolean silent = true;
+    private float firstI;
+    private float firstQ;
+
+    /**
+     * @param streamStartNs monotonic time of sample 0
+     * @param sink called from {@link #feed} and {@link #finish}
+     * @throws IllegalArgumentException if the band leaves no room for a noise reference
+     */
+    public ChannelMeter(ChannelPlan plan, long streamStartNs, ReadingSink sink) {
+        this.plan = plan;
+        this.streamStartNs = streamStartNs;
+        this.sink = sink;
+        dc = new DcRemoval(plan.sampleRateHz());
+        spectrum = new Spectrum(plan);
+        var envelope = new Envelope(plan);
+        pulses = new PulseTracker(plan, envelope, this::timeNs, sink);
+        period = plan.periodSamples();
+        history = Math.max(spectrum.size(), envelope.length());
+        re = new float[history + period];
+        im = new float[history + period];
+        restart(0);
+    }
+
+    /** How far the 10th percentile of the reference in dB lies below the mean noise power, on white noise. */
+    public double referenceP10BiasDb() {
+        return spectrum.noise().p10BiasDb();
+    }
+
+    /** Takes the next block of the stream. */
+    public void feed(IqBlock block) {
+        boolean gainStep = Double.compare(block.dbmOffsetDb, dbmOffsetDb) != 0;
+        if (block.lostBefore > 0 || block.firstSample != readingFirst + filled || gainStep) {
+            complete();
+            if (gainStep) {
+                dc.reset();
+                pulses.forget();
+            }
+            dbmOffsetDb = block.dbmOffsetDb;
+            restart(block.firstSample);
+        }
+        for (int at = 0; at < block.samples; ) {
+            int n = Math.min(block.samples - at, period - filled);
+            take(block.iq, at, n);
+            at += n;
+            if (filled == period) {
+                complete();
+            }
+        }
+    }
+
+    /** Ends the stream: the last partial reading and an open pulse are published. */
+    public void finish() {
+        complete();
+        pulses.finish(readingFirst);
+    }
+
+    private void take(float[] iq, int from, int count) {
+        if (filled == 0) {
+            firstI = iq[2 * from];
+            firstQ = iq[2 * from + 1];
+            silent = true;
+        }
+        for (int n = from; silent && n < from + count; n++) {
+            silent = iq[2 * n] == firstI && iq[2 * n + 1] == firstQ;
+        }
+        clipped += Rails.count(iq, from, count, plan.railHigh());
+        if (!silent) {
+            // The part taken while the reading looked silent is a constant: at most one line in a few frames.
+            dc.remove(iq, from, count, re, im, history + filled);
+        } else {
+            java.util.Arrays.fill(re, history + filled, history + filled + count, 0);
+            java.util.Arrays.fill(im, history + filled, history + filled + count, 0);
+        }
+        filled += count;
+    }
+
+    /** Publishes the reading that was collected, if any, and makes room for the next. */
+    private void complete() {
+        int samples = filled;
+        if (samples == 0) {
+            return;
+        }
+        long first = readingFirst;
+        if (silent) {
+            publish(first, samples, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            restart(first + samples);
+            return;
+        }
+        int end = history + samples;
+        // A reading cut short counts if it is not a mere crumb of a frame.
+        if (4 * samples >= spectrum.size() && spectrum.measure(re, im, history, valid, end)) {
+            publish(
+                    first,
+                    samples,
+                    Window.db(spectrum.channelPower()),
+                    Window.db(spectrum.referencePower()),
+                    Window.db(spectrum.peakPower()));
+            pulses.follow(re, im, end, first - history, spectrum.referencePower(), clipped, dbmOffsetDb);
+        }
+        System.arraycopy(re, samples, re, 0, history);
+        System.arraycopy(im, samples, im, 0, history);
+        pulses.slide(samples);
+        valid = Math.max(0, valid - samples);
+        begin(first + samples);
+    }
+
+    private void publish(long first, int samples, double channelDbfs, double referenceDbfs, double peakDbfs) {
+        double share = (double) clipped / samples;
+        Quality quality = silent ? Quality.SILENT : share > CLIPPED_SHARE ? Quality.CLIPPED : Quality.GOOD;
+        sink.reading(new SignalReading(
+                timeNs(first + samples / 2.0),
+                first,
+                samples,
+                channelDbfs,
+                referenceDbfs,
+                peakDbfs,
+                share,
+                dbmOffsetDb,
+                quality));
+    }
+
+    private void restart(long firstSample) {
+        valid = history;
+        pulses.restart(history);
+        begin(firstSample);
+    }
+
+    private void begin(long firstSample) {
+        readingFirst = firstSample;
+        filled = 0;
+        clipped = 0;
+        silent = true;
+    }
+
+    private long timeNs(double sample) {
+        return streamStartNs + Math.round(sample * 1e9 / plan.sampleRateHz());
+    }
+}

@@ -1,0 +1,119 @@
+package io.pisad.signal;
+
+import io.pisad.model.Pulse;
+import java.util.function.DoubleToLongFunction;
+
+/** Follows the channel's envelope reading by reading, with the base it is compared with, and publishes pulses. */
+final class PulseTracker {
+    /** Mean of a pulse over the reference, signal and noise: 6 dB SNR. */
+    private static final double CANDIDATE = 1 + 3.98;
+
+    private static final double CLIPPED_SHARE = 0.001;
+    private static final double SLOW = 0.2;
+    private static final double REFERENCE_NOW = 0.7;
+
+    private final Envelope envelope;
+    private final PulseFinder finder;
+    private final QuietLevel quiet;
+    private final DoubleToLongFunction timeNs;
+    private final ReadingSink sink;
+    private final double sampleNs;
+
+    private double slow;
+    private long stepZero = -1;
+    private double upReference;
+    private long upReadings;
+    private long clipped;
+    private double dbmOffsetDb;
+
+    PulseTracker(ChannelPlan plan, Envelope envelope, DoubleToLongFunction timeNs, ReadingSink sink) {
+        this.envelope = envelope;
+        this.timeNs = timeNs;
+        this.sink = sink;
+        finder = new PulseFinder(plan, envelope.step());
+        quiet = new QuietLevel(plan);
+        sampleNs = 1e9 / plan.sampleRateHz();
+    }
+
+    /** Starts afresh with the samples from index {@code valid} of the buffer on; an open pulse is dropped. */
+    void restart(int valid) {
+        envelope.reset(valid);
+        finder.reset();
+        stepZero = -1;
+        slow = 0;
+    }
+
+    /** Forgets the channel's quiet level, as after a gain step. */
+    void forget() {
+        quiet.reset();
+    }
+
+    /** Tells that the buffer was moved down by {@code samples}. */
+    void slide(int samples) {
+        envelope.slide(samples);
+    }
+
+    /**
+     * Follows one reading.
+     *
+     * @param end where the reading ends in the buffer
+     * @param origin stream index of the buffer's first sample
+     * @param reference noise in the channel's bandwidth during this reading
+     * @param clippedSamples of this reading
+     */
+    void follow(float[] re, float[] im, int end, long origin, double reference, long clippedSamples, double offsetDb) {
+        int steps = envelope.run(re, im, end);
+        if (steps == 0) {
+            return;
+        }
+        if (stepZero < 0) {
+            stepZero = origin + envelope.endOf(0) - envelope.length() / 2;
+        }
+        dbmOffsetDb = offsetDb;
+        slow = slow == 0 ? reference : slow + SLOW * (reference - slow);
+        finder.base(Math.max(Math.max(REFERENCE_NOW * reference, slow), quiet.power()));
+        upReference += reference;
+        upReadings++;
+        clipped += clippedSamples;
+        double sum = 0;
+        for (int n = 0; n < steps; n++) {
+            float power = envelope.power()[n];
+            sum += power;
+            if (finder.step(power)) {
+                publish((double) origin + envelope.endOf(n));
+            }
+        }
+        quiet.add(sum / steps);
+        if (!finder.up()) {
+            upReference = reference;
+            upReadings = 1;
+            clipped = clippedSamples;
+        }
+    }
+
+    /** Publishes a pulse that is open at the end of the stream. */
+    void finish(long endSample) {
+        if (finder.finish()) {
+            publish((double) endSample);
+        }
+    }
+
+    private void publish(double knownAt) {
+        double reference = upReference / upReadings;
+        if (finder.meanPower() < CANDIDATE * reference) {
+            return;
+        }
+        double start = stepZero + finder.startStep() * envelope.step();
+        double width = (finder.endStep() - finder.startStep()) * envelope.step();
+        sink.pulse(new Pulse(
+                timeNs.applyAsLong(knownAt),
+                timeNs.applyAsLong(start),
+                Math.round(start),
+                Math.round(width * sampleNs),
+                Window.db(finder.meanPower()),
+                Window.db(finder.peakPower()),
+                Window.db(reference),
+                dbmOffsetDb,
+                clipped > CLIPPED_SHARE * width));
+    }
+}

@@ -1,0 +1,117 @@
+package io.pisad.signal;
+
+import io.pisad.model.IqBlock;
+import io.pisad.model.IqSource;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Finds the channel to listen to when nobody named one. */
+public final class Survey {
+    private static final int BLOCK = 1 << 16;
+
+    /** Bins around 0 Hz that belong to the DC line of a Hann frame. */
+    private static final int DC_BINS = 2;
+
+    /** Channels this close to the strongest hold the same signal; the middle of them is taken. */
+    private static final double SAME = 0.8;
+
+    private Survey() {}
+
+    /**
+     * Reads a fresh source to its end and returns the offset in Hz of the channel that stands out most: the one that
+     * was strongest in any frame, so that short bursts count. The DC line is left out.
+     *
+     * @param bandwidthHz width of the channel
+     * @return offset from the centre of the band, the channel wholly inside it; NaN if the source is shorter than a
+     *     frame or silent
+     * @throws IOException as the source
+     * @throws IllegalArgumentException if the channel is wider than the band
+     */
+    public static double strongestOffsetHz(IqSource source, double bandwidthHz) throws IOException {
+        double rate = source.stream().sampleRateHz();
+        if (!(bandwidthHz > 0 && bandwidthHz <= rate)) {
+            throw new IllegalArgumentException("bandwidth " + bandwidthHz + " Hz is outside 0 to " + rate
+                    + " Hz, the rate of " + source.stream().name());
+        }
+        int size = Math.max(64, Math.min(1 << 16, Integer.highestOneBit((int) (32 * rate / bandwidthHz)) << 1));
+        int width = Math.max(1, (int) Math.round(bandwidthHz / rate * size));
+        var hold = new double[size - width + 1];
+        var frames = new Frames(size);
+        var block = new IqBlock(BLOCK);
+        while (source.read(block, BLOCK)) {
+            frames.feed(block, width, hold);
+        }
+        double strongest = Arrays.stream(hold).max().orElse(0);
+        if (!(strongest > 0)) {
+            return Double.NaN;
+        }
+        int best = 0;
+        while (hold[best] < strongest) {
+            best++;
+        }
+        int low = best;
+        while (low > 0 && hold[low - 1] >= SAME * strongest) {
+            low--;
+        }
+        int high = best;
+        while (high < hold.length - 1 && hold[high + 1] >= SAME * strongest) {
+            high++;
+        }
+        double middle = (low + high + width) / 2.0 - size / 2.0 - 0.5;
+        double farthest = (rate - bandwidthHz) / 2;
+        return Math.max(-farthest, Math.min(farthest, middle * rate / size));
+    }
+
+    /** Hann frames of a stream, one behind the other; for each channel position the strongest frame is kept. */
+    private static final class Frames {
+        private final int size;
+        private final Fft fft;
+        private final float[] window;
+        private int filled;
+
+        Frames(int size) {
+            this.size = size;
+            fft = new Fft(size);
+            window = Window.hann(size);
+        }
+
+        void feed(IqBlock block, int width, double[] hold) {
+            if (block.lostBefore > 0) {
+                filled = 0;
+            }
+            for (int n = 0; n < block.samples; n++) {
+                fft.re()[filled] = block.iq[2 * n] * window[filled];
+                fft.im()[filled] = block.iq[2 * n + 1] * window[filled];
+                if (++filled == size) {
+                    fft.transform();
+                    keep(width, hold);
+                    filled = 0;
+                }
+            }
+        }
+
+        private void keep(int width, double[] hold) {
+            double sum = 0;
+            for (int n = 0; n < size; n++) {
+                sum += power(n);
+                if (n >= width) {
+                    sum -= power(n - width);
+                }
+                if (n >= width - 1) {
+                    hold[n - width + 1] = Math.max(hold[n - width + 1], sum);
+                }
+            }
+        }
+
+        /** Power of bin {@code n} counted from the lowest frequency. */
+        private double power(int n) {
+            int k = n - size / 2;
+            if (Math.abs(k) <= DC_BINS) {
+                return 0;
+            }
+            float re = fft.re()[k & size - 1];
+            float im = fft.im()[k & size - 1];
+            return (double) re * re + (double) im * im;
+        }
+    }
+}

@@ -15,10 +15,22 @@ import org.junit.jupiter.api.Test;
 /** The house as a test: imports form a star around {@code model}, and each library has its rooms. */
 final class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
-            "model", "config", "sdr", "signal", "ring", "analytics", "homing", "mavlink", "history", "report", "sim",
-            "health", "app");
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.pisad");
+            "model",
+            "config",
+            "sdr",
+            "signal",
+            "ring",
+            "analytics",
+            "homing",
+            "mavlink",
+            "history",
+            "report",
+            "sim",
+            "health",
+            "app");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.pisad");
 
     @Test
     void everyClassLivesInARoomOfTheDesign() {

@@ -2,6 +2,8 @@ package io.pisad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pisad.model.State;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -9,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Whole missions on the world's own clock. FR3 FR4 FR14 FR15. */
 final class MissionScenario {
@@ -25,10 +25,13 @@ final class MissionScenario {
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true));
         String[] arguments = new String[options.length + 6];
-        System.arraycopy(new String[] {"sim", "--json", "--speed", "max", "--data", folder.toString()}, 0, arguments, 0, 6);
+        System.arraycopy(
+                new String[] {"sim", "--json", "--speed", "max", "--data", folder.toString()}, 0, arguments, 0, 6);
         System.arraycopy(options, 0, arguments, 6, options.length);
         line.execute(arguments);
-        assertThat(err.toString()).as("errors of " + String.join(" ", arguments)).isEmpty();
+        assertThat(err.toString())
+                .as("errors of " + String.join(" ", arguments))
+                .isEmpty();
         return new ObjectMapper().readTree(out.toString());
     }
 
@@ -47,9 +50,15 @@ final class MissionScenario {
 
     @Test
     void theSameSeedGivesTheSameStreamAndAnotherSeedAnother() throws Exception {
-        String first = fly("--range", "80", "--seed", "7", "--time-limit", "20").path("stream_hash").asText();
-        String again = fly("--range", "80", "--seed", "7", "--time-limit", "20").path("stream_hash").asText();
-        String other = fly("--range", "80", "--seed", "8", "--time-limit", "20").path("stream_hash").asText();
+        String first = fly("--range", "80", "--seed", "7", "--time-limit", "20")
+                .path("stream_hash")
+                .asText();
+        String again = fly("--range", "80", "--seed", "7", "--time-limit", "20")
+                .path("stream_hash")
+                .asText();
+        String other = fly("--range", "80", "--seed", "8", "--time-limit", "20")
+                .path("stream_hash")
+                .asText();
         assertThat(first).hasSize(64).isEqualTo(again).isNotEqualTo(other);
     }
 
@@ -57,7 +66,8 @@ final class MissionScenario {
     void aPilotsTakeOverEndsHomingAndEveryMotion() throws Exception {
         JsonNode flight = fly("--range", "100", "--seed", "5", "--take-over-after", "5");
         assertThat(flight.path("outcome").asText()).as(flight.toString()).isEqualTo("taken over");
-        JsonNode last = flight.path("transitions").get(flight.path("transitions").size() - 1);
+        JsonNode last =
+                flight.path("transitions").get(flight.path("transitions").size() - 1);
         assertThat(last.path("from").asText()).isEqualTo(State.HOMING.name());
         assertThat(last.path("to").asText()).isEqualTo(State.IDLE.name());
         assertThat(flight.path("setpoints_outside_guided").asLong(-1)).isZero();

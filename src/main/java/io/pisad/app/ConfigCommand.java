@@ -54,9 +54,7 @@ final class ConfigCommand {
             spec.commandLine().getOut().println(Json.text(rows));
         } else {
             for (Origin origin : config.origins()) {
-                spec.commandLine()
-                        .getOut()
-                        .printf("%-32s = %-28s # %s%n", origin.key(), origin.value(), origin.from());
+                spec.commandLine().getOut().printf("%-32s = %-28s # %s%n", origin.key(), origin.value(), origin.from());
             }
         }
         return 0;

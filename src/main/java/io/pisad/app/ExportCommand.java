@@ -92,13 +92,14 @@ final class ExportCommand implements Callable<Integer> {
 
     private Path file() {
         Path directory = data.settings().history().directory();
-        for (@Nullable Path candidate :
+        for (@Nullable
+        Path candidate :
                 List.of(Path.of(mission), directory.resolve(mission), directory.resolve(mission + ".duckdb"))) {
             if (Files.isRegularFile(candidate)) {
                 return candidate;
             }
         }
-        throw new WrongUse("no mission '" + mission + "': neither a file nor a name in " + directory
-                + " (see 'pisad missions')");
+        throw new WrongUse(
+                "no mission '" + mission + "': neither a file nor a name in " + directory + " (see 'pisad missions')");
     }
 }

@@ -96,7 +96,9 @@ final class LockStep {
 
     private void settle() {
         do {
-            for (Recorded answer = pisad.recorded().poll(); answer != null; answer = pisad.recorded().poll()) {
+            for (Recorded answer = pisad.recorded().poll();
+                    answer != null;
+                    answer = pisad.recorded().poll()) {
                 pisad.ring.offer(answer);
             }
             if (!pisad.ring.settle(PATIENCE)) {
@@ -112,7 +114,7 @@ final class LockStep {
 
     private void awaitHistory() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (pisad.history.pending() > 0) {
+        while (!pisad.history.settled()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the mission file did not take the rows within " + PATIENCE + ": "
                         + pisad.history.problem().orElse("no error was reported"));

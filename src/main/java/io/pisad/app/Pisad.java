@@ -82,6 +82,7 @@ public final class Pisad implements AutoCloseable {
      * Wires everything; nothing moves before {@link #startLive} or {@link LockStep}.
      *
      * @param lockStep whether a driver publishes every event, history's answers included
+     * @throws IOException when the mission file cannot be made
      */
     Pisad(
             Settings settings,
@@ -90,7 +91,8 @@ public final class Pisad implements AutoCloseable {
             MissionHeader header,
             Clock clock,
             long startNs,
-            boolean lockStep) {
+            boolean lockStep)
+            throws IOException {
         this.clock = clock;
         this.source = source;
         this.links = links;
@@ -203,7 +205,8 @@ public final class Pisad implements AutoCloseable {
     }
 
     /** What died, or null. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

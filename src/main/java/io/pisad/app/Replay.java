@@ -31,8 +31,7 @@ final class Replay {
     private final Speed speed;
     private final boolean progress;
 
-    Replay(
-            Path file, Recording recording, Settings settings, List<ByteLink> links, Speed speed, boolean progress) {
+    Replay(Path file, Recording recording, Settings settings, List<ByteLink> links, Speed speed, boolean progress) {
         this.file = file;
         this.recording = recording;
         this.settings = settings;
@@ -82,7 +81,12 @@ final class Replay {
         }
         Optional<Path> mission = pisad.history.path();
         return new Result(
-                file, recording.stream(), settings, pisad, startNs, mission.isEmpty() ? null : Seal.seal(mission.get()));
+                file,
+                recording.stream(),
+                settings,
+                pisad,
+                startNs,
+                mission.isEmpty() ? null : Seal.seal(mission.get()));
     }
 
     private void steps(Pisad pisad, VirtualClock clock, OperatorOrder order) throws IOException {
@@ -111,7 +115,12 @@ final class Replay {
 
     /** What came out. */
     record Result(
-            Path file, IqStream stream, Settings settings, Pisad pisad, long startNs, @Nullable Path mission) {
+            Path file,
+            IqStream stream,
+            Settings settings,
+            Pisad pisad,
+            long startNs,
+            @Nullable Path mission) {
 
         /** The object that {@code --json} prints. */
         Map<String, @Nullable Object> json() {
@@ -120,7 +129,9 @@ final class Replay {
             tree.put("format", stream.format());
             tree.put("sample_rate_hz", Json.number(stream.sampleRateHz(), 3));
             tree.put("center_hz", Json.number(stream.centerHz(), 3));
-            tree.put("channel_hz", Double.isNaN(stream.centerHz()) ? null : settings.radio().frequencyHz());
+            tree.put(
+                    "channel_hz",
+                    Double.isNaN(stream.centerHz()) ? null : settings.radio().frequencyHz());
             tree.put("bandwidth_hz", settings.radio().bandwidthHz());
             tree.put("samples", pisad.listener.receivedSamples());
             tree.put("lost_samples", pisad.listener.lostSamples());

@@ -40,7 +40,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--center", paramLabel = "HZ", description = "Centre frequency, if the file does not say.")
     private @Nullable Double centerHz;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "cs8, cu8, cs16 or cf32, if the name does not say.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "cs8, cu8, cs16 or cf32, if the name does not say.")
     private @Nullable String format;
 
     @Option(

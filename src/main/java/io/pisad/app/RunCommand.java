@@ -77,9 +77,7 @@ final class RunCommand implements Callable<Integer> {
             }
             decidedNs = figures.atNs();
             notify.watchdog();
-            notify.status(String.format(
-                    "%s, SNR %s",
-                    figures.announced(), Text.number(figures.snrDb(), "%.1f dB")));
+            notify.status(String.format("%s, SNR %s", figures.announced(), Text.number(figures.snrDb(), "%.1f dB")));
         }
     }
 
@@ -97,14 +95,13 @@ final class RunCommand implements Callable<Integer> {
                                         ? BeaconKind.PULSED
                                         : BeaconKind.CONTINUOUS)
                         .withChannel(
-                                settings.radio().frequencyHz(),
-                                settings.radio().bandwidthHz()),
+                                settings.radio().frequencyHz(), settings.radio().bandwidthHz()),
                 startNs,
                 Instant.now().toEpochMilli() * 1000);
         var stepping = new Thread(() -> stepForEver(world), "sim-world");
         stepping.setDaemon(true);
         stepping.start();
-        return world.radio();
+        return world.liveRadio();
     }
 
     private static void stepForEver(World world) {

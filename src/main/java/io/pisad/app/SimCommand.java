@@ -131,9 +131,9 @@ final class SimCommand implements Callable<Integer> {
         }
         Settings settings = settings(data.settings());
         SimSettings world = SimSettings.defaults(seed)
-                .withRange(rangeM)
-                .withBearing(bearingDeg == null ? Double.NaN : bearingDeg)
-                .withLevelNoise(noiseDb)
+                .withRangeM(rangeM)
+                .withBearingDeg(bearingDeg == null ? Double.NaN : bearingDeg)
+                .withLevelNoiseDb(noiseDb)
                 .withBeacon(beacon)
                 .withChannel(settings.radio().frequencyHz(), settings.radio().bandwidthHz())
                 .withOperatorSystemId(speed.real() ? 254 : 255);
@@ -169,8 +169,7 @@ final class SimCommand implements Callable<Integer> {
                         safety.heightMaxM(),
                         safety.hdopMax(),
                         safety.groundTimeoutS()),
-                new Settings.Link(
-                        List.of(), 0, List.of(254, 255), user.link().telemetryHz()),
+                new Settings.Link(List.of(), 0, List.of(254, 255), user.link().telemetryHz()),
                 user.history());
     }
 

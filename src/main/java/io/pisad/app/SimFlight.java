@@ -4,6 +4,7 @@ import io.pisad.history.Seal;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.ByteLink;
 import io.pisad.model.Figures;
+import io.pisad.model.IqSource;
 import io.pisad.model.Settings;
 import io.pisad.model.State;
 import io.pisad.sim.SimSettings;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One simulated mission, from take-off to the sealed record: in lock step, or at speed 1 with real threads and UDP. */
@@ -98,7 +100,7 @@ final class SimFlight {
             @Override
             public void close() {}
         };
-        var pisad = pisad(world, link, clock, 0, VIRTUAL_START, true);
+        var pisad = pisad(world, world.radio(), link, clock, 0, VIRTUAL_START, true);
         try (pisad) {
             var driver = new LockStep(pisad, clock, new LockStep.Surroundings() {
                 @Override
@@ -116,7 +118,7 @@ final class SimFlight {
                     throw new IOException("the simulated radio ended");
                 }
                 if (driver.ticks() % 4 == 0) {
-                    look(pisad, world, driver.elapsedS());
+                    look(pisad, world, world::pilotMode, driver.elapsedS());
                 }
                 pace.until(driver.elapsedS());
             }
@@ -133,11 +135,11 @@ final class SimFlight {
             stepping.setDaemon(true);
             stepping.start();
             var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
-            var pisad = pisad(world, link, System::nanoTime, startNs, startUtc, false);
+            var pisad = pisad(world, world.liveRadio(), link, System::nanoTime, startNs, startUtc, false);
             try (pisad) {
                 pisad.startLive();
                 while (!done && !pisad.await(200, TimeUnit.MILLISECONDS)) {
-                    look(pisad, world, (System.nanoTime() - startNs) * 1e-9);
+                    look(pisad, world, udp::pilotMode, (System.nanoTime() - startNs) * 1e-9);
                 }
                 Throwable failure = pisad.failure();
                 if (failure != null) {
@@ -152,11 +154,13 @@ final class SimFlight {
 
     private Pisad pisad(
             World world,
+            IqSource radio,
             ByteLink link,
             io.pisad.model.Clock clock,
             long startNs,
             Instant startUtc,
-            boolean lockStep) {
+            boolean lockStep)
+            throws IOException {
         var header = Headers.of(
                 "sim",
                 plan.settings(),
@@ -164,13 +168,12 @@ final class SimFlight {
                 startNs,
                 startUtc,
                 lockStep ? "simulated" : "system clock");
-        var pisad =
-                new Pisad(plan.settings(), world.radio(), List.of(link), header, clock, startNs, lockStep);
+        var pisad = new Pisad(plan.settings(), radio, List.of(link), header, clock, startNs, lockStep);
         Shutdown.closeOnSignal(pisad);
         return pisad;
     }
 
-    private void look(Pisad pisad, World world, double elapsedS) {
+    private void look(Pisad pisad, World world, LongConsumer pilot, double elapsedS) {
         var figures = pisad.log.figures();
         State state = figures == null ? State.IDLE : figures.announced();
         holdingSinceS = since(holdingSinceS, state == State.HOLDING, elapsedS);
@@ -178,21 +181,18 @@ final class SimFlight {
         if (plan.takeOverAfterS().isPresent()
                 && Double.isNaN(tookOverAtS)
                 && elapsedS - homingSinceS >= plan.takeOverAfterS().getAsDouble()) {
-            world.pilotMode(LOITER);
+            pilot.accept(LOITER);
             tookOverAtS = elapsedS;
         }
         watcher.accept(new Glance(elapsedS, figures, world.truth()));
-        done = elapsedS - holdingSinceS >= plan.holdS()
-                || elapsedS - tookOverAtS >= 2
-                || elapsedS >= plan.timeLimitS();
+        done = elapsedS - holdingSinceS >= plan.holdS() || elapsedS - tookOverAtS >= 2 || elapsedS >= plan.timeLimitS();
     }
 
     private static double since(double before, boolean now, double elapsedS) {
         return !now ? Double.NaN : Double.isNaN(before) ? elapsedS : before;
     }
 
-    private SimResult result(
-            Pisad pisad, World world, double elapsedS, double wallS, long ticks, long startNs)
+    private SimResult result(Pisad pisad, World world, double elapsedS, double wallS, long ticks, long startNs)
             throws IOException {
         pisad.close();
         Path mission = pisad.history

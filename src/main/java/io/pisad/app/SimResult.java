@@ -55,8 +55,7 @@ record SimResult(
             return Double.NaN;
         }
         var frame = new LocalFrame(truth.beaconLatitudeDeg(), truth.beaconLongitudeDeg());
-        return Math.hypot(
-                frame.eastM(telemetry.estimateLongitudeDeg()), frame.northM(telemetry.estimateLatitudeDeg()));
+        return Math.hypot(frame.eastM(telemetry.estimateLongitudeDeg()), frame.northM(telemetry.estimateLatitudeDeg()));
     }
 
     /** The object that {@code --json} prints. */
@@ -74,7 +73,9 @@ record SimResult(
         tree.put("transitions", Transitions.json(pisad.log.transitions(), startNs));
         tree.put("setpoints_total", truth.setpointsTotal());
         tree.put("setpoints_outside_guided", truth.setpointsOutsideGuided());
-        tree.put("last_setpoint_after_mode_change_ms", Json.number(truth.lastSetpointAfterModeChangeMs(), 3));
+        tree.put(
+                "last_setpoint_after_mode_change_ms",
+                truth.lastSetpointDelayNs() < 0 ? null : Json.number(truth.lastSetpointDelayNs() * 1e-6, 3));
         tree.put("readings", pisad.listener.readings());
         tree.put("readings_refused", pisad.ring.refusals().readings());
         tree.put("ticks", ticks);

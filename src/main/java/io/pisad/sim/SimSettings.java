@@ -132,6 +132,26 @@ public record SimSettings(
         return copy(rangeM, bearingDeg, beacon, levelNoiseDb, windMps, systemId);
     }
 
+    /** The same world with the beacon on another frequency and in a channel of another width. */
+    public SimSettings withChannel(double centreHz, double widthHz) {
+        return new SimSettings(
+                seed,
+                rangeM,
+                bearingDeg,
+                heightM,
+                homeLatitudeDeg,
+                homeLongitudeDeg,
+                centreHz,
+                channelOffsetHz,
+                widthHz,
+                beacon,
+                beaconDbmAt1m,
+                noiseFigureDb,
+                levelNoiseDb,
+                windMps,
+                operatorSystemId);
+    }
+
     private SimSettings copy(double range, double bearing, BeaconKind kind, double noiseDb, double wind, int operator) {
         return new SimSettings(
                 seed,

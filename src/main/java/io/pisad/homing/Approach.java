@@ -1,0 +1,59 @@
+package io.pisad.homing;
+
+import io.pisad.model.Settings;
+import io.pisad.model.SignalPicture.PlaneFit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One approach: from the start of HOMING, through arrival, to the orbit. */
+final class Approach {
+    private final Settings.Homing settings;
+    private final Guidance guidance;
+    private final Orbit orbit;
+    private final Progress progress;
+    private @Nullable Point held;
+
+    Approach(Settings.Homing settings, Fence fence, long startNs) {
+        this.settings = settings;
+        guidance = new GradientGuidance(settings, new Orbit(settings, fence));
+        orbit = new Orbit(settings, fence);
+        progress = new Progress(settings, startNs);
+    }
+
+    /** Why it should end without arrival, or null. */
+    @Nullable
+    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate) {
+        return here == null || estimate == null
+                ? progress.stalled(nowNs, meanDbm, Double.NaN, Double.NaN)
+                : progress.stalled(nowNs, meanDbm, here.point().distanceM(estimate.point()), estimate.errorM());
+    }
+
+    /** 95 % semi-major axis small enough and the estimate near enough; remembers the place that is held. */
+    boolean arrived(Here here, @Nullable Estimate estimate) {
+        if (estimate == null
+                || estimate.errorM() > settings.arriveErrorM()
+                || here.point().distanceM(estimate.point()) > settings.arriveDistanceM()) {
+            return false;
+        }
+        held = estimate.point();
+        return true;
+    }
+
+    /** Whether the estimate has moved out of what the orbit can follow. */
+    boolean movedAway(Here here, @Nullable Estimate estimate) {
+        double radiusM = settings.holdRadiusM();
+        return estimate != null
+                && held != null
+                && estimate.errorM() <= settings.arriveErrorM()
+                && estimate.point().distanceM(held) > radiusM
+                && estimate.point().distanceM(here.point()) > 2 * radiusM;
+    }
+
+    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate) {
+        return guidance.steer(nowNs, here, planes, estimate);
+    }
+
+    Velocity around(long nowNs, Here here, @Nullable Estimate estimate) {
+        return estimate == null ? Velocity.ZERO : orbit.steer(nowNs, here, estimate.point());
+    }
+}

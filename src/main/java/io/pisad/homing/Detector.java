@@ -1,0 +1,141 @@
+package io.pisad.homing;
+
+import io.pisad.model.BeaconKind;
+import io.pisad.model.Pulse;
+import io.pisad.model.Settings;
+import io.pisad.model.SignalPicture;
+
+/**
+ * Whether the beacon is heard (FR7).
+ *
+ * <pre>
+ * level:  __/~~~~~~~\__   heard: trigger over the percentile floor AND over the simultaneous reference, sustained
+ *                         lost:  under the drop level, sustained
+ * pulses: __|_|_|_|____   heard: two of them, each over the trigger
+ *                         lost:  none over the drop level for the loss time
+ * </pre>
+ *
+ * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
+ * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
+ * dB; for pulses the share of the expected pulses of the last five periods that was heard.
+ */
+final class Detector {
+    /** A pulse of an unknown beacon is shorter than this. */
+    private static final double UNKNOWN_PULSE_S = 1;
+    /** Two pulses belong together within this. */
+    private static final double PAIR_S = 60;
+
+    private static final double BURST_PAIR_S = 240;
+    private static final double BURST_PERIOD_S = 50;
+    private static final double LEAST_SCATTER_DB = 1;
+
+    private final Settings.Signal limits;
+    private final BeaconKind kind;
+    private final Sustain rise;
+    private final Sustain fall;
+    private final PulseTrain strong = new PulseTrain();
+    private final PulseTrain heard = new PulseTrain();
+    private double floorDbm = Double.NaN;
+    private boolean detected;
+    private boolean byPulses;
+    private long levelHeardNs = Long.MIN_VALUE;
+    private double lossTimeS;
+    private double confidencePercent = Double.NaN;
+
+    Detector(Settings settings) {
+        limits = settings.signal();
+        kind = settings.radio().beacon();
+        rise = new Sustain(limits.sustainS());
+        fall = new Sustain(limits.sustainS());
+        lossTimeS = limits.lossTimeS();
+    }
+
+    void onPulse(Pulse pulse) {
+        boolean counts = switch (kind) {
+            case CONTINUOUS -> false;
+            case PULSED, BURST -> true;
+            case UNKNOWN -> pulse.widthNs() / 1e9 < UNKNOWN_PULSE_S;
+        };
+        double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
+        double snrDb = snrDb(pulse.rssiDbm(), noiseDbm);
+        if (counts && snrDb >= limits.dropDb()) {
+            heard.add(pulse.startNs());
+            if (snrDb >= limits.triggerDb()) {
+                strong.add(pulse.startNs());
+            }
+        }
+    }
+
+    /** Takes the tick's picture. */
+    void onTick(SignalPicture picture) {
+        long nowNs = picture.atNs();
+        floorDbm = picture.noiseFloorDbm();
+        boolean levels = kind == BeaconKind.CONTINUOUS || kind == BeaconKind.UNKNOWN;
+        boolean risen =
+                levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
+        boolean over = levels && picture.snrDb() >= limits.dropDb();
+        levelHeardNs = over ? nowNs : levelHeardNs;
+        lossTimeS = heard.lossTimeS(
+                limits.lossTimeS(), picture.pulses(), kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN);
+        boolean sustained = rise.holds(risen, nowNs);
+        boolean dropped = fall.holds(!over, nowNs);
+        boolean paired = paired(nowNs);
+        if (detected && byPulses) {
+            detected = pulseAgeS(nowNs) < lossTimeS;
+        } else if (detected) {
+            detected = !dropped;
+        }
+        if (!detected && (sustained || paired)) {
+            detected = true;
+            byPulses = !sustained;
+        }
+        confidencePercent = byPulses ? pulseConfidence(picture) : levelConfidence(picture, levels);
+    }
+
+    private boolean paired(long nowNs) {
+        double withinS = kind == BeaconKind.BURST ? BURST_PAIR_S : PAIR_S;
+        return strong.pairWithin(withinS) && strong.pairSince(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
+    }
+
+    /** Whether the beacon is detected: the debounced answer that moves between SEARCHING and DETECTING. */
+    boolean detected() {
+        return detected;
+    }
+
+    /** Whether it has been silent for the loss time: what ends HOMING and HOLDING (FR17). */
+    boolean lost(long nowNs) {
+        if (byPulses) {
+            return pulseAgeS(nowNs) >= lossTimeS;
+        }
+        return levelHeardNs == Long.MIN_VALUE || (nowNs - levelHeardNs) / 1e9 >= limits.lossTimeS();
+    }
+
+    /** See the class; NaN while nothing can be said. */
+    double confidencePercent() {
+        return confidencePercent;
+    }
+
+    private double pulseAgeS(long nowNs) {
+        return heard.empty() ? Double.POSITIVE_INFINITY : (nowNs - heard.newestNs()) / 1e9;
+    }
+
+    private double levelConfidence(SignalPicture picture, boolean levels) {
+        if (!levels || Double.isNaN(picture.snrDb())) {
+            return Double.NaN;
+        }
+        double scatter = picture.spreadDb() * Math.sqrt(1 - Math.min(1, Math.max(0, picture.slopeR2())));
+        double sd = scatter >= LEAST_SCATTER_DB ? scatter : LEAST_SCATTER_DB;
+        return 100 * Normal.below((picture.snrDb() - limits.dropDb()) / sd);
+    }
+
+    private double pulseConfidence(SignalPicture picture) {
+        var pattern = picture.pulses();
+        double periodS = pattern == null || Double.isNaN(pattern.periodS()) ? heard.periodS() : pattern.periodS();
+        return 100 * heard.shareOf(5, periodS, picture.atNs());
+    }
+
+    private static double snrDb(double levelDbm, double noiseDbm) {
+        double ratio = StrictMath.pow(10, (levelDbm - noiseDbm) / 10) - 1;
+        return ratio > 0 ? 10 * StrictMath.log10(ratio) : Double.NEGATIVE_INFINITY;
+    }
+}

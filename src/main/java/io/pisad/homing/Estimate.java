@@ -1,0 +1,36 @@
+package io.pisad.homing;
+
+/**
+ * Where the beacon seems to be, with its error ellipse (H3).
+ *
+ * @param point best position
+ * @param varEastM2 variance east
+ * @param covM2 covariance of east and north
+ * @param varNorthM2 variance north
+ * @param residualDb standard deviation of the residuals of one half-second mean
+ * @param mirrorM distance to a second place that explains the levels as well, 0 when there is none
+ */
+record Estimate(Point point, double varEastM2, double covM2, double varNorthM2, double residualDb, double mirrorM) {
+    /** 95 % quantile of chi-square with two degrees of freedom. */
+    private static final double CHI2_95 = 5.991;
+
+    /** Semi-major axis of the 95 % ellipse, stretched so that it covers a second place as well. */
+    double errorM() {
+        double mean = (varEastM2 + varNorthM2) / 2;
+        double half = (varEastM2 - varNorthM2) / 2;
+        double lambda = mean + Math.sqrt(half * half + covM2 * covM2);
+        return Math.sqrt(CHI2_95 * lambda) + mirrorM;
+    }
+
+    /** Standard error of the bearing from a place, degrees; 180 with two places that explain the levels. */
+    double bearingSdDeg(Point from) {
+        double e = point.eastM() - from.eastM();
+        double n = point.northM() - from.northM();
+        double d2 = e * e + n * n;
+        if (mirrorM > 0 || d2 <= 0) {
+            return 180;
+        }
+        double across = (n * n * varEastM2 - 2 * e * n * covM2 + e * e * varNorthM2) / d2;
+        return Math.min(180, StrictMath.toDegrees(Math.sqrt(Math.max(0, across) / d2)));
+    }
+}

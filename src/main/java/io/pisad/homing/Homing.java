@@ -1,0 +1,253 @@
+package io.pisad.homing;
+
+import io.pisad.model.CloseReason;
+import io.pisad.model.Decider;
+import io.pisad.model.Event;
+import io.pisad.model.Notice.Severity;
+import io.pisad.model.OperatorOrder;
+import io.pisad.model.Outbox;
+import io.pisad.model.Pulse;
+import io.pisad.model.RadioChange;
+import io.pisad.model.RadioState;
+import io.pisad.model.Recorded;
+import io.pisad.model.Settings;
+import io.pisad.model.SignalPicture;
+import io.pisad.model.State;
+import io.pisad.model.Tick;
+import io.pisad.model.Valve;
+import io.pisad.model.VehicleState;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision: hears, waits for permission, flies to the beacon and orbits it. Owned by {@code pisad-homing}.
+ *
+ * <p>Decides on {@link Tick}; what makes the vehicle safer (stop, take-over, disarm) takes effect when its event arrives,
+ * what permits motion when it is {@link Recorded}. The states and their table are in {@link State}. HOLDING goes back to
+ * HOMING when a well-known estimate (error within the arrival's) has moved more than the orbit's radius and the
+ * vehicle is more than two radii from it.
+ */
+public final class Homing implements Decider {
+    private static final double ABSENT_S = 10;
+    private static final double REMIND_S = 30;
+    /** Least probability that the level is over the drop level with which HOMING begins. */
+    private static final double CONFIDENT_PERCENT = 75;
+
+    private final Settings settings;
+    private final Scribe scribe;
+    private final Announcements announcements;
+    private final StateMachine machine;
+    private final Detector detector;
+    private final Fence fence;
+    private final Interlocks interlocks;
+    private final Enable enable;
+    private final Motion motion;
+    private final Search search;
+    private final Conduct conduct;
+    private final Pilot pilot;
+    private final Telemeter telemeter;
+    private final PositionFit fit = new PositionFit();
+    private RadioState radio = RadioState.LISTENING;
+    private long absentNs;
+    private long remindedNs;
+    private Approach approach;
+    private @Nullable Estimate estimate;
+
+    /**
+     * Starts in IDLE with nothing enabled.
+     *
+     * @param settings the limits of everything
+     * @param frequencyHz centre of the beacon's channel
+     * @param calibrated whether dBm values are calibrated (H3)
+     * @param valve closed; this is the only class that opens it
+     * @param outbox where decisions leave
+     */
+    public Homing(Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox) {
+        this.settings = settings;
+        scribe = new Scribe(outbox);
+        announcements = new Announcements(scribe);
+        machine = new StateMachine(scribe, announcements);
+        detector = new Detector(settings);
+        fence = new Fence(settings);
+        interlocks = new Interlocks(settings.safety(), fence);
+        enable = new Enable(settings.homing().enableExpiryS());
+        motion = new Motion(settings, valve, outbox, scribe, enable);
+        search = new Search(settings.search());
+        conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search);
+        pilot = new Pilot(conduct, enable, motion, fence, scribe);
+        telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
+        approach = new Approach(settings.homing(), fence, 0);
+    }
+
+    /**
+     * Takes an event in ring order.
+     *
+     * @throws IllegalStateException if a transition is attempted that the table of {@link State} forbids: a bug
+     */
+    @Override
+    public void onEvent(Event event, @Nullable SignalPicture picture) {
+        if (event instanceof Tick) {
+            tick(Objects.requireNonNull(picture, "a tick needs a picture"));
+        } else if (event instanceof VehicleState vehicle) {
+            conduct.onVehicle(vehicle);
+        } else if (event instanceof Pulse pulse) {
+            detector.onPulse(pulse);
+        } else if (event instanceof OperatorOrder order) {
+            conduct.orders().onOrder(order);
+        } else if (event instanceof Recorded recorded) {
+            announcements.onRecorded(recorded.rowId(), recorded.atNs());
+            conduct.orders().onRecorded(recorded.rowId(), recorded.atNs());
+        } else if (event instanceof RadioChange change) {
+            absentNs = radio == RadioState.ABSENT ? absentNs : change.atNs();
+            radio = change.state();
+        }
+    }
+
+    private void tick(SignalPicture picture) {
+        long nowNs = picture.atNs();
+        conduct.frame(picture.frame());
+        announcements.flush(nowNs);
+        conduct.orders().onTick(nowNs);
+        detector.onTick(picture);
+        estimate(picture);
+        if (radio == RadioState.ABSENT && (nowNs - absentNs) / 1e9 >= ABSENT_S && !machine.is(State.IDLE)) {
+            conduct.idle(CloseReason.SIGNAL, "radio absent", nowNs, 0);
+        }
+        transitions(picture);
+        fly(picture);
+        telemeter.onTick(
+                picture,
+                conduct.vehicle(),
+                radio,
+                machine.state(),
+                announcements.announced(),
+                detector.confidencePercent(),
+                estimate);
+    }
+
+    private void estimate(SignalPicture picture) {
+        if (machine.is(State.IDLE, State.SEARCHING, State.EMERGENCY)) {
+            estimate = null;
+        } else if (picture.track() != null) {
+            estimate = fit.fit(picture.track(), picture.noiseFloorDbm());
+        }
+    }
+
+    private void transitions(SignalPicture picture) {
+        long nowNs = picture.atNs();
+        switch (machine.state()) {
+            case IDLE, EMERGENCY -> {}
+            case SEARCHING -> {
+                if (detector.detected()) {
+                    detected(picture);
+                }
+            }
+            case DETECTING -> {
+                if (!detector.detected()) {
+                    machine.become(State.SEARCHING, nowNs, "beacon no longer heard", 0);
+                } else if (enable.homing()) {
+                    startHoming(nowNs);
+                }
+            }
+            case HOMING -> homing(picture);
+            case HOLDING -> holding(nowNs);
+        }
+    }
+
+    private void detected(SignalPicture picture) {
+        search.leave(conduct.here());
+        scribe.record(telemeter.detection(picture, conduct.vehicle(), detector.confidencePercent()));
+        scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(picture.snrDb()) + " dB");
+        remindedNs = picture.atNs();
+        machine.become(State.DETECTING, picture.atNs(), "beacon heard", 0);
+    }
+
+    private void startHoming(long nowNs) {
+        if (!(detector.confidencePercent() >= CONFIDENT_PERCENT)
+                || conduct.here() == null
+                || !closed(Activity.APPROACH, nowNs).none()) {
+            return;
+        }
+        String refused = motion.tryOpen(nowNs);
+        if (refused != null) {
+            conduct.revoke(CloseReason.OPERATOR, refused, nowNs);
+            return;
+        }
+        approach = new Approach(settings.homing(), fence, nowNs);
+        machine.become(State.HOMING, nowNs, "beacon heard, homing enabled", 0);
+    }
+
+    private void homing(SignalPicture picture) {
+        long nowNs = picture.atNs();
+        Here here = conduct.here();
+        if (detector.lost(nowNs)) {
+            conduct.disableHoming("signal lost", nowNs);
+            return;
+        }
+        String stalled = approach.stalled(nowNs, picture.meanDbm(), here, estimate);
+        if (stalled != null) {
+            conduct.disableHoming(stalled, nowNs);
+        } else if (here != null && approach.arrived(here, estimate)) {
+            machine.become(State.HOLDING, nowNs, "arrived", 0);
+        }
+    }
+
+    private void holding(long nowNs) {
+        Here here = conduct.here();
+        if (detector.lost(nowNs)) {
+            conduct.disableHoming("signal lost", nowNs);
+        } else if (here != null && approach.movedAway(here, estimate)) {
+            approach = new Approach(settings.homing(), fence, nowNs);
+            machine.become(State.HOMING, nowNs, "estimate moved away", 0);
+        }
+    }
+
+    private Activity activity() {
+        boolean flown = enable.search() && search.hasPattern();
+        return switch (machine.state()) {
+            case IDLE, EMERGENCY -> Activity.NONE;
+            case SEARCHING -> flown ? Activity.SEARCH : Activity.NONE;
+            case DETECTING -> flown ? Activity.WAIT : Activity.NONE;
+            case HOMING -> Activity.APPROACH;
+            case HOLDING -> Activity.ORBIT;
+        };
+    }
+
+    private Closed closed(Activity activity, long nowNs) {
+        boolean permitted = activity == Activity.NONE ? enable.any() : enable.of(activity) != null;
+        boolean lost = machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs);
+        return interlocks.evaluate(conduct.vehicle(), nowNs, permitted, lost, machine.is(State.EMERGENCY));
+    }
+
+    private void fly(SignalPicture picture) {
+        long nowNs = picture.atNs();
+        Closed closed = closed(activity(), nowNs);
+        boolean waiting = machine.is(State.DETECTING) && enable.homing();
+        pilot.check(nowNs, closed, waiting || activity() != Activity.NONE);
+        Activity activity = activity();
+        switch (activity) {
+            case NONE -> motion.stop(CloseReason.OPERATOR, nowNs);
+            case SEARCH -> pilot.fly(picture, activity, closed, search.speedMps(), search::steer);
+            case WAIT -> pilot.fly(picture, activity, closed, search.speedMps(), here -> Velocity.ZERO);
+            case APPROACH ->
+                pilot.fly(
+                        picture,
+                        activity,
+                        closed,
+                        settings.homing().speedMps(),
+                        here -> approach.towards(nowNs, here, picture.planes(), estimate));
+            case ORBIT ->
+                pilot.fly(
+                        picture,
+                        activity,
+                        closed,
+                        settings.homing().speedMps(),
+                        here -> approach.around(nowNs, here, estimate));
+        }
+        if (machine.is(State.DETECTING) && (nowNs - remindedNs) / 1e9 >= REMIND_S) {
+            remindedNs = nowNs;
+            String first = enable.homing() ? closed.first() : "operator: not enabled";
+            scribe.tell(Severity.NOTICE, "beacon heard, waits: " + (first == null ? "confidence" : first));
+        }
+    }
+}

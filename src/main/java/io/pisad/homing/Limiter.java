@@ -1,0 +1,58 @@
+package io.pisad.homing;
+
+import io.pisad.model.Setpoint;
+import io.pisad.model.Settings;
+import io.pisad.model.Tick;
+
+/**
+ * What passes: speed, change of velocity per tick, yaw rate; the climb only holds the height of the order.
+ */
+final class Limiter {
+    private static final double CLIMB_MPS = 1;
+    private static final double HEIGHT_GAIN_PER_S = 0.5;
+    private static final double YAW_GAIN_PER_S = 1.5;
+    /** Below this speed there is no course for the nose to follow. */
+    private static final double COURSE_MPS = 1;
+
+    private final Settings.Homing settings;
+    private Velocity last = Velocity.ZERO;
+    private double lastDownMps;
+
+    Limiter(Settings.Homing settings) {
+        this.settings = settings;
+    }
+
+    /** Motion begins from a standstill command. */
+    void reset() {
+        last = Velocity.ZERO;
+        lastDownMps = 0;
+    }
+
+    /** The last velocity passed. */
+    Velocity last() {
+        return last;
+    }
+
+    /**
+     * The wanted velocity within the limits.
+     *
+     * @param speedMps greatest ground speed of this activity
+     * @param heightM height above home to hold
+     */
+    Setpoint pass(long nowNs, long epoch, Here here, Velocity wanted, double speedMps, double heightM) {
+        double stepMps = settings.accelerationMps2() * Tick.PERIOD_NS / 1e9;
+        Velocity limited = wanted.atMost(speedMps);
+        last = last.plus(limited.plus(last.scaled(-1)).atMost(stepMps));
+        double down = clamp(HEIGHT_GAIN_PER_S * (here.heightM() - heightM), CLIMB_MPS);
+        lastDownMps += clamp(down - lastDownMps, stepMps);
+        double turnDeg = Angle.wrapDeg(last.courseDeg() - here.yawDeg());
+        double yawRate = Double.isNaN(turnDeg) || last.speedMps() < COURSE_MPS
+                ? 0
+                : clamp(YAW_GAIN_PER_S * turnDeg, settings.yawRateDps());
+        return new Setpoint(nowNs, epoch, last.northMps(), last.eastMps(), lastDownMps, yawRate);
+    }
+
+    private static double clamp(double value, double limit) {
+        return Math.max(-limit, Math.min(limit, value));
+    }
+}

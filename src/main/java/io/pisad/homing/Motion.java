@@ -1,0 +1,150 @@
+package io.pisad.homing;
+
+import io.pisad.model.CloseReason;
+import io.pisad.model.Outbox;
+import io.pisad.model.Row;
+import io.pisad.model.Setpoint;
+import io.pisad.model.Settings;
+import io.pisad.model.Valve;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only class that opens the valve and emits set-points, and it asks every tick.
+ *
+ * <p>A close by the link thread is noticed here at the next tick; only a lapse of the lease may be resumed.
+ */
+final class Motion {
+    private static final double RESUME_S = 1;
+    private static final double RECORD_S = 1;
+
+    private final Settings settings;
+    private final Valve valve;
+    private final Outbox outbox;
+    private final Scribe scribe;
+    private final Enable enable;
+    private final Limiter limiter;
+    private boolean open;
+    private long closedNs = Long.MIN_VALUE;
+    private long movedNs = Long.MIN_VALUE;
+    private long recordedNs = Long.MIN_VALUE;
+
+    Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable) {
+        this.settings = settings;
+        this.valve = valve;
+        this.outbox = outbox;
+        this.scribe = scribe;
+        this.enable = enable;
+        limiter = new Limiter(settings.homing());
+    }
+
+    /** Whether motion passes. */
+    boolean open() {
+        return open;
+    }
+
+    /**
+     * Opens under the enable's epoch, or confirms that it still is open.
+     *
+     * @return null, or why not: then nothing may move and every enable must end
+     */
+    @Nullable
+    String tryOpen(long nowNs) {
+        if (!settings.safety().motion()) {
+            return "motion is not permitted in this run";
+        }
+        if (valve.open(enable.epoch())) {
+            opened(nowNs);
+            return null;
+        }
+        long epoch = valve.epoch();
+        boolean lapse = open
+                && epoch == enable.epoch() + 1
+                && valve.reason() == CloseReason.LEASE
+                && (nowNs - movedNs) / 1e9 < RESUME_S;
+        noticeClosed(nowNs);
+        if (lapse && valve.open(epoch)) {
+            enable.follow(epoch);
+            opened(nowNs);
+            return null;
+        }
+        return "closed meanwhile: " + valve.reason();
+    }
+
+    /** Emits one set-point; only after {@link #tryOpen} at the same tick. */
+    void move(long nowNs, Activity activity, Here here, Velocity wanted, double speedMps) {
+        Enable.Grant grant = enable.of(activity);
+        if (!open || grant == null) {
+            return;
+        }
+        Setpoint setpoint = limiter.pass(nowNs, enable.epoch(), here, wanted, speedMps, grant.heightM());
+        outbox.move(setpoint);
+        enable.used(activity, nowNs);
+        movedNs = nowNs;
+        if (recordedNs == Long.MIN_VALUE || (nowNs - recordedNs) / 1e9 >= RECORD_S) {
+            recordedNs = nowNs;
+            scribe.record(new Row.Command(
+                    scribe.nextId(),
+                    nowNs,
+                    Row.Command.Kind.SETPOINT,
+                    setpoint.epoch(),
+                    setpoint.northMps(),
+                    setpoint.eastMps(),
+                    setpoint.downMps(),
+                    setpoint.yawRateDps(),
+                    activity.name()));
+        }
+    }
+
+    /** Closes for an interlock that may resume; the enable follows the new epoch. Nothing if closed already. */
+    void pause(CloseReason reason, long nowNs) {
+        if (open) {
+            boolean ours = valve.permits(enable.epoch());
+            long epoch = ours ? valve.close(reason) : valve.epoch();
+            if (ours && epoch == enable.epoch() + 1) {
+                enable.follow(epoch);
+            }
+            closed(nowNs, ours ? reason : valve.reason(), epoch);
+        }
+    }
+
+    /** Whether a pause has lasted too long to resume. */
+    boolean pausedTooLong(long nowNs) {
+        return closedNs != Long.MIN_VALUE && (nowNs - closedNs) / 1e9 > RESUME_S;
+    }
+
+    /** Closes for good; a valve that is already closed for that reason keeps its epoch. */
+    void stop(CloseReason reason, long nowNs) {
+        if (valve.isOpen()) {
+            valve.close(reason);
+        }
+        noticeClosed(nowNs);
+        closedNs = Long.MIN_VALUE;
+    }
+
+    private void noticeClosed(long nowNs) {
+        if (open) {
+            closed(nowNs, valve.reason(), valve.epoch());
+        }
+    }
+
+    private void opened(long nowNs) {
+        if (!open) {
+            open = true;
+            limiter.reset();
+            record(nowNs, Row.Command.Kind.VALVE_OPENED, enable.epoch(), "");
+        }
+        closedNs = Long.MIN_VALUE;
+    }
+
+    private void closed(long nowNs, CloseReason reason, long epoch) {
+        open = false;
+        closedNs = nowNs;
+        recordedNs = Long.MIN_VALUE;
+        record(nowNs, Row.Command.Kind.VALVE_CLOSED, epoch, reason.name());
+    }
+
+    private void record(long nowNs, Row.Command.Kind kind, long epoch, String reason) {
+        double none = Double.NaN;
+        scribe.record(new Row.Command(scribe.nextId(), nowNs, kind, epoch, none, none, none, none, reason));
+    }
+}

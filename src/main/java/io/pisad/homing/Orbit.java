@@ -1,0 +1,73 @@
+package io.pisad.homing;
+
+import io.pisad.model.Settings;
+
+/**
+ * Over a place once, then around it: the radius is held by turning in or out, the speed is at most sqrt(0.7 a r).
+ *
+ * <p>An orbit that does not fit the fence is not flown: the vehicle hovers at the nearest admissible point.
+ */
+final class Orbit {
+    private static final double OVER_M = 10;
+    private static final double OVER_MOST_S = 60;
+    private static final double HOVER_GAIN_PER_S = 0.4;
+
+    private final Settings.Homing settings;
+    private final Fence fence;
+    private long startNs = Long.MIN_VALUE;
+    private boolean flownOver;
+    private int turn;
+
+    Orbit(Settings.Homing settings, Fence fence) {
+        this.settings = settings;
+        this.fence = fence;
+    }
+
+    /** Whether it has begun. */
+    boolean busy() {
+        return startNs != Long.MIN_VALUE;
+    }
+
+    /** Forgets that the place was flown over. */
+    void reset() {
+        startNs = Long.MIN_VALUE;
+        flownOver = false;
+        turn = 0;
+    }
+
+    Velocity steer(long nowNs, Here here, Point centre) {
+        startNs = busy() ? startNs : nowNs;
+        double distanceM = here.point().distanceM(centre);
+        flownOver |= distanceM < OVER_M || (nowNs - startNs) / 1e9 > OVER_MOST_S;
+        double radiusM = settings.holdRadiusM();
+        double speed = Math.min(settings.speedMps(), Math.sqrt(0.7 * settings.accelerationMps2() * radiusM));
+        Point home = here.home();
+        if (home == null) {
+            return Velocity.ZERO;
+        }
+        if (!fence.holds(home, centre, radiusM + fence.stoppingM(speed))) {
+            return hover(here, home, centre, speed);
+        }
+        double inDeg = here.point().bearingDeg(centre);
+        return flownOver
+                ? around(here, inDeg, distanceM - radiusM, speed)
+                : Velocity.towards(inDeg, Math.min(speed, Math.max(1, HOVER_GAIN_PER_S * distanceM)));
+    }
+
+    /** The tangent, turned in by as much as the radius is too large, out by as much as it is too small. */
+    private Velocity around(Here here, double inDeg, double tooFarM, double speed) {
+        if (turn == 0) {
+            turn = Angle.wrapDeg(here.velocity().courseDeg() - inDeg) >= 0 ? 1 : -1;
+        }
+        double turnedDeg = 90 - 80 * Math.max(-1, Math.min(1, tooFarM / (settings.holdRadiusM() / 2)));
+        return Velocity.towards(inDeg + turn * turnedDeg, speed);
+    }
+
+    private Velocity hover(Here here, Point home, Point centre, double speed) {
+        double outM = Math.min(home.distanceM(centre), Math.max(0, fence.usableM() - fence.stoppingM(speed)));
+        Point place = home.after(Velocity.towards(home.bearingDeg(centre), outM), 1);
+        double distanceM = here.point().distanceM(place);
+        return Velocity.towards(
+                here.point().bearingDeg(place), distanceM < 2 ? 0 : Math.min(speed, HOVER_GAIN_PER_S * distanceM));
+    }
+}

@@ -4,12 +4,15 @@ package io.pisad.signal;
  * Power in the channel in fine steps: a band-pass filter, evaluated once per step, squared.
  *
  * <p>Windowed sinc (Blackman) of 5/bandwidth length, moved to the channel by complex taps, its width set so that its
- * noise bandwidth is the channel's; a tone at the channel's centre keeps its power. Step: 0.8/bandwidth, at most 50 us.
+ * noise bandwidth is the channel's; a tone at the channel's centre keeps its power. It is evaluated every 0.8/bandwidth,
+ * at most 50 us; wide channels are then averaged to steps of 20 us, which bounds what a pulse of 1 s takes to remember.
  */
 final class Envelope {
     private static final double LONGEST_STEP_S = 50e-6;
+    private static final double SHORTEST_STEP_S = 20e-6;
 
-    private final int step;
+    private final int hop;
+    private final int averaged;
     private final float[] tapRe;
     private final float[] tapIm;
     private final float[] power;
@@ -19,7 +22,8 @@ final class Envelope {
 
     Envelope(ChannelPlan plan) {
         double rate = plan.sampleRateHz();
-        step = Math.max(1, (int) (rate * Math.min(LONGEST_STEP_S, 0.8 / plan.bandwidthHz())));
+        hop = Math.max(1, (int) (rate * Math.min(LONGEST_STEP_S, 0.8 / plan.bandwidthHz())));
+        averaged = Math.max(1, (int) Math.round(SHORTEST_STEP_S * rate / hop));
         int length = Math.max(9, (int) Math.round(5 * rate / plan.bandwidthHz()) | 1);
         double[] taps = lowPass(length, plan.bandwidthHz() / rate);
         tapRe = new float[length];
@@ -29,30 +33,34 @@ final class Envelope {
             tapRe[n] = (float) (taps[n] * StrictMath.cos(phase));
             tapIm[n] = (float) (taps[n] * -StrictMath.sin(phase)); // correlated with the tone it lets through
         }
-        power = new float[plan.periodSamples() / step + 2];
+        power = new float[plan.periodSamples() / step() + 2];
     }
 
     /** Samples from one step to the next. */
     int step() {
-        return step;
+        return hop * averaged;
     }
 
     /** Samples that one step looks at. */
     int length() {
-        return tapRe.length;
+        return tapRe.length + (averaged - 1) * hop;
     }
 
     /** Starts afresh with the samples from index {@code valid} of the buffer on. */
     void reset(int valid) {
-        nextEnd = valid + tapRe.length;
+        nextEnd = valid + length();
     }
 
     /** Filters up to index {@code end} of the buffer; the steps are then in {@link #power}. */
     int run(float[] re, float[] im, int end) {
         count = 0;
         firstEnd = nextEnd;
-        for (; nextEnd <= end; nextEnd += step) {
-            power[count++] = powerAt(re, im, nextEnd - tapRe.length);
+        for (; nextEnd <= end; nextEnd += step()) {
+            float sum = 0;
+            for (int n = 0; n < averaged; n++) {
+                sum += powerAt(re, im, nextEnd - n * hop - tapRe.length);
+            }
+            power[count++] = sum / averaged;
         }
         return count;
     }
@@ -64,7 +72,7 @@ final class Envelope {
 
     /** Buffer index just after the samples of step {@code n} of the last run. */
     int endOf(int n) {
-        return firstEnd + n * step;
+        return firstEnd + n * step();
     }
 
     /** Tells that the buffer was moved down by {@code samples}. */

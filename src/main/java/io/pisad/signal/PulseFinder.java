@@ -13,8 +13,9 @@ package io.pisad.signal;
  *
  * <p>The base is the noise reference or the channel's own quiet level, whichever is higher. The envelope is averaged
  * over 4/bandwidth (about 4.5 independent values): on white noise 8 dB over the mean happens less than once an hour at
- * 25 kHz. A gap shorter than 8/bandwidth is the keying of a signal wider than the channel, not a pause. What stays up
- * for longer than 1 s is continuous. A pulse whose beginning was not seen is none.
+ * 25 kHz. A gap shorter than 8/bandwidth (or 60 us) is the keying of a signal wider than the channel, not a pause. What stays up
+ * for longer than 1 s is continuous. A pulse whose beginning was not seen is none. Where a pulse leaves a tail (a receiver's
+ * slow DC recovery), the next one must rise over that tail as it must over the base.
  */
 final class PulseFinder {
     private static final double ON = 6.31;
@@ -22,6 +23,7 @@ final class PulseFinder {
     private static final double UNDER_MEAN = 0.25;
     private static final double SMOOTH_BANDWIDTHS = 4;
     private static final double HANG_BANDWIDTHS = 8;
+    private static final double SHORTEST_HANG_S = 60e-6;
     private static final double LONGEST_S = 1;
 
     private final int smooth;
@@ -44,6 +46,7 @@ final class PulseFinder {
     private double upSum;
     private double on = Double.POSITIVE_INFINITY;
     private double off = Double.POSITIVE_INFINITY;
+    private double tail;
 
     private long from;
     private double startStep;
@@ -54,7 +57,7 @@ final class PulseFinder {
     PulseFinder(ChannelPlan plan, int stepSamples) {
         double stepS = stepSamples / plan.sampleRateHz();
         smooth = Math.max(1, (int) Math.round(SMOOTH_BANDWIDTHS / plan.bandwidthHz() / stepS));
-        hang = Math.max(2, (int) Math.round(HANG_BANDWIDTHS / plan.bandwidthHz() / stepS));
+        hang = Math.max(2, (int) Math.round(Math.max(SHORTEST_HANG_S, HANG_BANDWIDTHS / plan.bandwidthHz()) / stepS));
         longest = (int) Math.ceil(LONGEST_S / stepS);
         int kept = Integer.highestOneBit(longest + hang + 4 * smooth + 4) << 1;
         power = new float[kept];
@@ -66,6 +69,7 @@ final class PulseFinder {
     void reset() {
         phase = Phase.QUIET;
         now = 0;
+        tail = 0;
     }
 
     /** Sets what the following steps are compared with. */
@@ -93,12 +97,13 @@ final class PulseFinder {
         float here = sum / smooth;
         level[(int) now & mask] = here;
         boolean ended = false;
+        tail = here < off ? 0 : Math.min(tail, here);
         switch (phase) {
             case QUIET -> {
-                if (here >= on) {
+                if (here >= Math.max(on, ON * tail)) {
                     phase = Phase.UP;
                     rise = now;
-                    from = firstOver(off);
+                    from = firstOver(Math.max(off, OFF * tail));
                     lastUp = now;
                     upSum = 0;
                 }
@@ -106,7 +111,7 @@ final class PulseFinder {
             case UP -> {
                 upSum += stepPower;
                 double mean = upSum / (now - rise);
-                if (here >= Math.max(off, UNDER_MEAN * mean)) {
+                if (here >= Math.max(Math.max(off, OFF * tail), UNDER_MEAN * mean)) {
                     lastUp = now;
                     if (now - from >= longest) {
                         phase = Phase.CONTINUOUS;
@@ -133,6 +138,7 @@ final class PulseFinder {
             return false;
         }
         phase = Phase.QUIET;
+        tail = at(now);
         startStep = from;
         endStep = lastUp;
         measure();

@@ -15,6 +15,7 @@ import io.pisad.signal.ChannelPlan;
 import io.pisad.signal.ReadingSink;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -37,9 +38,9 @@ final class Listener implements Runnable {
     private final int pieceSamples;
     private volatile boolean stopping;
     private volatile boolean ended;
-    private volatile long receivedSamples;
-    private volatile long lostSamples;
-    private volatile long readings;
+    private final AtomicLong receivedSamples = new AtomicLong();
+    private final AtomicLong lostSamples = new AtomicLong();
+    private final AtomicLong readings = new AtomicLong();
 
     Listener(IqSource source, ChannelPlan plan, EventSink sink, Clock clock, long startNs) {
         this.source = source;
@@ -53,7 +54,7 @@ final class Listener implements Runnable {
         meter = new ChannelMeter(plan, startNs, new ReadingSink() {
             @Override
             public void reading(SignalReading reading) {
-                readings++;
+                readings.incrementAndGet();
                 sink.offer(reading);
             }
 
@@ -79,15 +80,15 @@ final class Listener implements Runnable {
     }
 
     long receivedSamples() {
-        return receivedSamples;
+        return receivedSamples.get();
     }
 
     long lostSamples() {
-        return lostSamples;
+        return lostSamples.get();
     }
 
     long readings() {
-        return readings;
+        return readings.get();
     }
 
     void announceStart() {
@@ -101,8 +102,8 @@ final class Listener implements Runnable {
      */
     boolean readUntil(long untilNs) throws IOException {
         long due = (long) ((untilNs - startNs) * 1e-9 * stream.sampleRateHz());
-        while (!ended && receivedSamples + lostSamples < due) {
-            readPiece((int) Math.min(pieceSamples, due - receivedSamples - lostSamples));
+        while (!ended && position() < due) {
+            readPiece((int) Math.min(pieceSamples, due - position()));
         }
         return !ended;
     }
@@ -115,11 +116,11 @@ final class Listener implements Runnable {
             while (!stopping && !ended) {
                 readPiece(pieceSamples);
                 if (!stream.live()) {
-                    waitFor(startNs + Math.round((receivedSamples + lostSamples) / stream.sampleRateHz() * 1e9));
+                    waitFor(startNs + Math.round(position() / stream.sampleRateHz() * 1e9));
                 }
             }
         } catch (IOException e) {
-            end(e.getMessage());
+            end(Main.oneLine(e));
         }
     }
 
@@ -131,17 +132,21 @@ final class Listener implements Runnable {
         if (source.read(block, samples)) {
             meter.feed(block);
             band.feed(block);
-            receivedSamples += block.samples;
-            lostSamples += block.lostBefore;
+            receivedSamples.addAndGet(block.samples);
+            lostSamples.addAndGet(block.lostBefore);
         } else {
             meter.finish();
             end("end of " + stream.name());
         }
     }
 
+    private long position() {
+        return receivedSamples.get() + lostSamples.get();
+    }
+
     private void end(String detail) {
         ended = true;
-        sink.offer(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples, lostSamples, detail));
+        sink.offer(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples(), lostSamples(), detail));
     }
 
     private void waitFor(long dueNs) {

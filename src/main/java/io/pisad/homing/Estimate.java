@@ -9,17 +9,25 @@ package io.pisad.homing;
  * @param varNorthM2 variance north
  * @param residualDb standard deviation of the residuals of one half-second mean
  * @param mirrorM distance to a second place that explains the levels as well, 0 when there is none
+ * @param elsewhereM mean distance of what is believed outside the ellipse, 0 when that is under 5 %
  */
-record Estimate(Point point, double varEastM2, double covM2, double varNorthM2, double residualDb, double mirrorM) {
+record Estimate(
+        Point point,
+        double varEastM2,
+        double covM2,
+        double varNorthM2,
+        double residualDb,
+        double mirrorM,
+        double elsewhereM) {
     /** 95 % quantile of chi-square with two degrees of freedom. */
     private static final double CHI2_95 = 5.991;
 
-    /** Semi-major axis of the 95 % ellipse, stretched so that it covers a second place as well. */
+    /** Semi-major axis of the 95 % ellipse, stretched so that it covers other places as well. */
     double errorM() {
         double mean = (varEastM2 + varNorthM2) / 2;
         double half = (varEastM2 - varNorthM2) / 2;
         double lambda = mean + Math.sqrt(half * half + covM2 * covM2);
-        return Math.sqrt(CHI2_95 * lambda) + mirrorM;
+        return Math.sqrt(CHI2_95 * lambda) + Math.max(mirrorM, elsewhereM);
     }
 
     /** Standard error of the bearing from a place, degrees; 180 with two places that explain the levels. */

@@ -40,7 +40,7 @@ final class GradientGuidance implements Guidance {
         double dtS = (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
         double fitSdDeg = estimate == null ? 180 : estimate.bearingSdDeg(here.point());
-        if (estimate != null && estimate.mirrorM() == 0) {
+        if (estimate != null && estimate.mirrorM() == 0 && estimate.errorM() > settings.arriveErrorM()) {
             double distanceM = here.point().distanceM(estimate.point());
             if (distanceM < settings.arriveDistanceM() || (near.busy() && distanceM < 2 * settings.holdRadiusM())) {
                 return near.steer(nowNs, here, estimate.point());

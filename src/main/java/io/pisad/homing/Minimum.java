@@ -6,13 +6,16 @@ package io.pisad.homing;
  * @param point the place
  * @param cost weighted sum of squared residuals, P0 at its best
  * @param variance of one half-second mean, from the residuals, inflated by their correlation
+ * @param independent number of independent residuals
  * @param jee curvature J'WJ, P0 profiled out
  * @param jen likewise
  * @param jnn likewise
  */
-record Minimum(Point point, double cost, double variance, double jee, double jen, double jnn) {
+record Minimum(Point point, double cost, double variance, double independent, double jee, double jen, double jnn) {
     private static final double DB_PER_LN = 10 / StrictMath.log(10);
     private static final int STEPS = 12;
+    /** The ground that one minimum may stand for. */
+    private static final double MOST_AREA_M2 = 500.0 * 500.0;
 
     /** Damped Gauss-Newton (Levenberg) from a start. */
     static Minimum near(Point start, Samples s) {
@@ -63,16 +66,30 @@ record Minimum(Point point, double cost, double variance, double jee, double jen
         return det > 1e-12 * jee * jnn && variance > 0;
     }
 
+    /**
+     * Logarithm of the posterior mass about this minimum: likelihood with unknown variance times the ellipse's area.
+     *
+     * @param independents number of independent residuals, the same for all minima that are compared
+     */
+    double logMass(double independents) {
+        return StrictMath.log(areaM2()) - independents / 2 * StrictMath.log(cost);
+    }
+
+    /** Product of the ellipse's two standard deviations. */
+    double areaM2() {
+        return Math.min(variance / Math.sqrt(Math.max(jee * jnn - jen * jen, 0)), MOST_AREA_M2);
+    }
+
     /** Largest standard deviation of the position. */
     double sdM() {
-        Estimate e = estimate(0);
+        Estimate e = estimate(0, 0);
         return e.errorM() / Math.sqrt(5.991);
     }
 
-    Estimate estimate(double mirrorM) {
+    Estimate estimate(double mirrorM, double elsewhereM) {
         double det = jee * jnn - jen * jen;
         double k = variance / det;
-        return new Estimate(point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM);
+        return new Estimate(point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM, elsewhereM);
     }
 
     /** Cost, gradient and curvature at one place, in one pass. */
@@ -80,6 +97,7 @@ record Minimum(Point point, double cost, double variance, double jee, double jen
         final Point point;
         final double cost;
         final double variance;
+        final double independent;
         final double jee;
         final double jen;
         final double jnn;
@@ -130,7 +148,9 @@ record Minimum(Point point, double cost, double variance, double jee, double jen
             ge = er - we * mean;
             gn = nr - wn * mean;
             nearestM = Math.sqrt(nearest);
-            variance = cost / (s.count - 3) * inflation(residual, mean, s);
+            double inflation = inflation(residual, mean, s);
+            variance = cost / (s.count - 3) * inflation;
+            independent = s.count / inflation;
         }
 
         /** (1 + rho) / (1 - rho) for the correlation rho from cell to cell, at least 1. */
@@ -149,7 +169,7 @@ record Minimum(Point point, double cost, double variance, double jee, double jen
         }
 
         Minimum minimum() {
-            return new Minimum(point, cost, variance, jee, jen, jnn);
+            return new Minimum(point, cost, variance, independent, jee, jen, jnn);
         }
     }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>P0 is unknown and profiled out (it is the mean residual), the exponent is 2, the beacon is taken to lie at home's
  * height. A polar grid about the strongest place gives the minima; each is refined by damped Gauss-Newton. Covariance =
- * s^2 (J' W J)^-1, s^2 from the residuals, inflated by their correlation from cell to cell. A second minimum that is
- * statistically as good (chi-square less than 6 worse), as the mirror image across a straight track, makes the error
- * the distance that covers both.
+ * s^2 (J' W J)^-1, s^2 from the residuals, inflated by their correlation from cell to cell. Each minimum's posterior mass
+ * is its likelihood (s^2 unknown) times the area of its ellipse (Laplace's approximation, flat prior over the ground):
+ * the heaviest is the estimate, and another that holds more than 2 % of the mass, as the mirror image across a straight
+ * track, makes the error the distance that covers both.
  *
  * <p>Bounded: at most 200 cells, 301 grid nodes, 4 refinements.
  */
@@ -22,7 +23,9 @@ final class PositionFit {
     private static final int SPOKES = 24;
     private static final double FIRST_RING_M = 15;
     private static final double RING_RATIO = 1.6;
-    private static final double SAME_CHI2 = 6;
+    private static final double IGNORED_SHARE = 0.02;
+    private static final double ELSEWHERE_SHARE = 0.05;
+    private static final double NEAR_M = 40;
     private static final int LEAST_CELLS = 8;
 
     private final Samples samples = new Samples();
@@ -36,32 +39,63 @@ final class PositionFit {
             return null;
         }
         List<Minimum> minima = new ArrayList<>();
-        for (Point start : starts()) {
+        Point centre = samples.strongest();
+        for (Point start : starts(centre)) {
             minima.add(Minimum.near(start, samples));
         }
         minima.sort(Comparator.comparingDouble(Minimum::cost));
+        double independent = minima.get(0).independent();
         Minimum best = minima.get(0);
+        double total = 0;
+        for (Minimum one : minima) {
+            best = one.logMass(independent) > best.logMass(independent) ? one : best;
+        }
+        for (Minimum one : minima) {
+            total += StrictMath.exp(one.logMass(independent) - best.logMass(independent));
+        }
         if (!best.resolved()) {
             return null;
         }
         double mirrorM = 0;
         for (Minimum other : minima) {
-            double chi2 = (other.cost() - best.cost()) / best.variance();
-            double apartM = other.point().distanceM(best.point());
-            if (chi2 < SAME_CHI2 && apartM > 3 * best.sdM() && apartM > 5) {
-                mirrorM = Math.max(mirrorM, apartM);
+            double share = StrictMath.exp(other.logMass(independent) - best.logMass(independent)) / total;
+            if (share > IGNORED_SHARE) {
+                double apartM = other.point().distanceM(best.point());
+                mirrorM = Math.max(mirrorM, apartM > 2 * best.sdM() ? apartM : 0);
             }
         }
-        return best.estimate(mirrorM);
+        return best.estimate(mirrorM, elsewhereM(centre, best, independent));
+    }
+
+    /** Mean distance of the posterior mass that lies well outside the best ellipse, 0 when that is under 5 %. */
+    private double elsewhereM(Point centre, Minimum best, double independent) {
+        double nearM = Math.max(3 * best.sdM(), NEAR_M);
+        double outside = 0;
+        double moment = 0;
+        for (int k = 0; k < cost.length; k++) {
+            double apartM = node(centre, k).distanceM(best.point());
+            if (apartM > nearM) {
+                double mass = areaM2(k) * StrictMath.exp(-independent / 2 * StrictMath.log(cost[k] / best.cost()));
+                outside += mass;
+                moment += mass * apartM;
+            }
+        }
+        double inside = 2 * StrictMath.PI * best.areaM2();
+        return outside > ELSEWHERE_SHARE * (outside + inside) ? moment / outside : 0;
+    }
+
+    private static double areaM2(int k) {
+        double radius = radiusM(k);
+        double width = radius * (Math.sqrt(RING_RATIO) - 1 / Math.sqrt(RING_RATIO));
+        return 2 * StrictMath.PI * radius * width / SPOKES;
+    }
+
+    private static double radiusM(int k) {
+        return FIRST_RING_M * StrictMath.pow(RING_RATIO, k / SPOKES);
     }
 
     /** The grid's local minima, best first, at most four. */
-    private List<Point> starts() {
-        int strongest = 0;
-        for (int i = 1; i < samples.count; i++) {
-            strongest = samples.levelDb[i] > samples.levelDb[strongest] ? i : strongest;
-        }
-        var centre = new Point(samples.eastM[strongest], samples.northM[strongest]);
+    private List<Point> starts(Point centre) {
         for (int k = 0; k < cost.length; k++) {
             cost[k] = Minimum.costAt(node(centre, k), samples);
         }
@@ -91,7 +125,6 @@ final class PositionFit {
     }
 
     private static Point node(Point centre, int k) {
-        double radius = FIRST_RING_M * StrictMath.pow(RING_RATIO, k / SPOKES);
-        return centre.after(Velocity.towards(360.0 / SPOKES * (k % SPOKES), radius), 1);
+        return centre.after(Velocity.towards(360.0 / SPOKES * (k % SPOKES), radiusM(k)), 1);
     }
 }

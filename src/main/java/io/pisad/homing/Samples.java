@@ -57,6 +57,15 @@ final class Samples {
         return true;
     }
 
+    /** The cell with the highest level. */
+    Point strongest() {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            best = levelDb[i] > levelDb[best] ? i : best;
+        }
+        return new Point(eastM[best], northM[best]);
+    }
+
     private static double lessNoiseDb(double rssiDbm, double floorDbm) {
         if (Double.isNaN(floorDbm)) {
             return rssiDbm;

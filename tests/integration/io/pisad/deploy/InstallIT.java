@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/install.sh}, staged into a folder, and systemd's own opinion of the result. */
+/** {@code deploy/install.sh}, staged into a folder once for all tests, and systemd's own opinion of the result. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InstallIT {
     private final Path root;
-    private final Path config;
 
     InstallIT(@TempDir Path root) throws IOException, InterruptedException {
         this.root = root;
-        config = root.resolve("etc/pisad/pisad.toml");
-        var installed = install();
+        var installed = install(root);
         assertThat(installed.exit()).as(installed.err()).isZero();
     }
 
-    private Command install(String... more) throws IOException, InterruptedException {
+    private static Command install(Path root, String... more) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of("deploy/install.sh", "--root", root.toString()));
         line.addAll(List.of(more));
         return Command.run(line.toArray(String[]::new));
@@ -46,31 +46,34 @@ final class InstallIT {
 
     @Test
     void theInstalledConfigurationIsGoodAndWritesWhereTheServiceMay() throws Exception {
+        var config = root.resolve("etc/pisad/pisad.toml");
         var settings = ConfigFile.load(Optional.of(config), Map.of(), Map.of()).settings();
 
         assertThat(settings.history().directory()).isEqualTo(Path.of("/var/lib/pisad/missions"));
     }
 
     @Test
-    void installingAgainKeepsAnEditedConfigurationAndRemovingKeepsTheMissions() throws Exception {
-        Files.writeString(config, "radio.frequency_hz = 121.5e6\n");
+    void installingAgainKeepsAnEditedConfigurationAndRemovingKeepsTheMissions(@TempDir Path other) throws Exception {
+        assertThat(install(other).exit()).isZero();
+        var config = Files.writeString(other.resolve("etc/pisad/pisad.toml"), "radio.frequency_hz = 121.5e6\n");
         var mission =
-                Files.createDirectories(root.resolve("var/lib/pisad/missions")).resolve("a.duckdb");
+                Files.createDirectories(other.resolve("var/lib/pisad/missions")).resolve("a.duckdb");
         Files.writeString(mission, "flown");
 
-        assertThat(install().exit()).isZero();
-        assertThat(install("--uninstall").exit()).isZero();
+        assertThat(install(other).exit()).isZero();
+        assertThat(install(other, "--uninstall").exit()).isZero();
 
         assertThat(config).hasContent("radio.frequency_hz = 121.5e6");
         assertThat(mission).hasContent("flown");
-        assertThat(root.resolve("usr/lib/pisad")).doesNotExist();
-        assertThat(root.resolve("usr/bin/pisad")).doesNotExist();
-        assertThat(root.resolve("usr/lib/systemd/system/pisad.service")).doesNotExist();
+        try (var kept = Files.walk(other)) {
+            assertThat(kept.filter(Files::isRegularFile)).containsExactlyInAnyOrder(config, mission);
+        }
+        assertThat(other.resolve("usr/bin/pisad")).doesNotExist();
     }
 
     @Test
     void anUnknownArgumentIsWrongUseAndSaysWhatIsAllowed() throws Exception {
-        var wrong = install("--prefix");
+        var wrong = install(root, "--prefix");
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("unknown argument --prefix (allowed: --root DIR");
@@ -84,16 +87,15 @@ final class InstallIT {
         for (var target : new String[] {"sysinit", "basic", "shutdown", "network", "multi-user"}) {
             Files.writeString(units.resolve(target + ".target"), "[Unit]\nDescription=" + target + "\n");
         }
-        assertThat(verify()).isEqualTo(new Command(0, "", ""));
+        assertThat(verify("pisad.service")).isEqualTo(new Command(0, "", ""));
 
-        var unit = units.resolve("pisad.service");
-        Files.writeString(unit, Files.readString(unit).replace("Restart=always", "Restrat=always"));
-        assertThat(verify().exit()).as("a typo is found").isNotZero();
+        var unit = Files.readString(units.resolve("pisad.service"));
+        Files.writeString(units.resolve("typo.service"), unit.replace("Restart=always", "Restrat=always"));
+        assertThat(verify("typo.service").exit()).as("a typo is found").isNotZero();
     }
 
-    private Command verify() throws IOException, InterruptedException {
-        return Command.run(
-                "systemd-analyze", "verify", "--man=no", "--recursive-errors=one", "--root=" + root, "pisad.service");
+    private Command verify(String unit) throws IOException, InterruptedException {
+        return Command.run("systemd-analyze", "verify", "--man=no", "--recursive-errors=one", "--root=" + root, unit);
     }
 
     @Test

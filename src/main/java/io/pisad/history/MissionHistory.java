@@ -57,6 +57,9 @@ public final class MissionHistory implements Recorder, Runnable, AutoCloseable {
             EventSink recordedSink)
             throws IOException {
         Files.createDirectories(directory);
+        if (!Files.isWritable(directory)) {
+            throw new IOException("missions cannot be written to folder " + directory);
+        }
         writer = new RowWriter(queue, beginner, header, clock, recordedSink);
         if (header.get().beginNow()) {
             writer.begin();

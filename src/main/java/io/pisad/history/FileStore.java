@@ -55,8 +55,7 @@ final class FileStore implements MissionStore {
                 throw e;
             }
         } catch (SQLException | IOException e) {
-            Files.deleteIfExists(MissionFile.writeAhead(file));
-            Files.deleteIfExists(file);
+            MissionFile.remove(file);
             throw new IOException("cannot create mission file " + file + ": " + Sql.firstLine(e), e);
         }
     }

@@ -54,10 +54,10 @@ final class Migrations {
      * @throws SQLException if the file is of a newer schema, was made by another text, or a step fails
      */
     static void migrate(Connection connection, List<Migration> steps) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS schema_migrations"
-                    + " (version INTEGER, name VARCHAR, checksum VARCHAR, applied_at TIMESTAMPTZ DEFAULT now())");
-        }
+        execute(
+                connection,
+                "CREATE TABLE IF NOT EXISTS schema_migrations"
+                        + " (version INTEGER, name VARCHAR, checksum VARCHAR, applied_at TIMESTAMPTZ DEFAULT now())");
         int applied = validate(connection, steps);
         for (Migration step : steps.subList(applied, steps.size())) {
             apply(connection, step);
@@ -86,21 +86,25 @@ final class Migrations {
     }
 
     private static void apply(Connection connection, Migration step) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                PreparedStatement track = connection.prepareStatement(
-                        "INSERT INTO schema_migrations (version, name, checksum) VALUES (?, ?, ?)")) {
-            statement.execute("BEGIN TRANSACTION");
-            try {
-                statement.execute(step.text());
-                track.setInt(1, step.version());
-                track.setString(2, step.name());
-                track.setString(3, step.checksum());
-                track.executeUpdate();
-                statement.execute("COMMIT");
-            } catch (SQLException e) {
-                statement.execute("ROLLBACK");
-                throw new SQLException("migration " + step.name() + " failed: " + Sql.firstLine(e), e);
-            }
+        execute(connection, "BEGIN TRANSACTION");
+        try (PreparedStatement track = connection.prepareStatement(
+                "INSERT INTO schema_migrations (version, name, checksum) VALUES (?, ?, ?)")) {
+            execute(connection, step.text());
+            track.setInt(1, step.version());
+            track.setString(2, step.name());
+            track.setString(3, step.checksum());
+            track.executeUpdate();
+            execute(connection, "COMMIT");
+        } catch (SQLException e) {
+            execute(connection, "ROLLBACK");
+            throw new SQLException("migration " + step.name() + " failed: " + Sql.firstLine(e), e);
+        }
+    }
+
+    /** With a statement of its own: the driver closes one whose text failed. */
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pisad.history;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -43,6 +44,17 @@ final class MissionFile {
     /** The write-ahead file beside a mission file; there is one exactly while the mission is not sealed. */
     static Path writeAhead(Path file) {
         return file.resolveSibling(file.getFileName() + ".wal");
+    }
+
+    /** Removes a file that was not finished, with its write-ahead file, as far as possible. */
+    static void remove(Path file) {
+        for (Path part : new Path[] {writeAhead(file), file}) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                // The error that led here is the one to report.
+            }
+        }
     }
 
     /** Makes a file, or the entries of a folder, survive a power cut. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MissionHistory implements Recorder, Runnable, AutoCloseable {
     private static final long WAKE_NS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long DRAIN_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
-    private static final long CLOSE_NS = TimeUnit.MILLISECONDS.toNanos(2_000);
+    private static final long DRAIN_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
+    private static final long CLOSE_NS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
     private final RowQueue queue = new RowQueue();
     private final RowWriter writer;
@@ -57,6 +57,9 @@ public final class MissionHistory implements Recorder, Runnable, AutoCloseable {
             EventSink recordedSink)
             throws IOException {
         Files.createDirectories(directory);
+        if (!Files.isWritable(directory)) {
+            throw new IOException("missions cannot be written to folder " + directory);
+        }
         writer = new RowWriter(queue, beginner, header, clock, recordedSink);
         if (header.get().beginNow()) {
             writer.begin();
@@ -127,7 +130,7 @@ public final class MissionHistory implements Recorder, Runnable, AutoCloseable {
         finish();
     }
 
-    /** Commits what is queued, without a checkpoint, and closes the file; returns within two seconds in any case. */
+    /** Commits what is queued, without a checkpoint, and closes the file; returns within 1.2 s in any case. */
     @Override
     public void close() {
         closing = true;

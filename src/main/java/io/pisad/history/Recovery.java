@@ -62,6 +62,9 @@ public final class Recovery {
         Files.copy(mission, copy, StandardCopyOption.REPLACE_EXISTING);
         if (Files.exists(MissionFile.writeAhead(mission))) {
             Files.copy(MissionFile.writeAhead(mission), wal);
+            if (!WriteAhead.isWhole(wal)) {
+                notes.accept(mission.getFileName() + ": write-ahead file is torn, what lies behind that is lost");
+            }
         }
         for (int repair = 0; repair <= REPAIRS; repair++) {
             try {

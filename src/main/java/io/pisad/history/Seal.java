@@ -31,8 +31,10 @@ public final class Seal {
         Path folder = liveMission.toAbsolutePath().resolveSibling(".");
         Path sealed = liveMission.resolveSibling(liveMission.getFileName() + ".sealing");
         try {
-            Files.deleteIfExists(sealed);
-            Files.deleteIfExists(MissionFile.writeAhead(sealed));
+            if (!WriteAhead.isWhole(wal)) {
+                throw new IOException("its write-ahead file is torn; a recovered copy holds what can be read");
+            }
+            MissionFile.remove(sealed);
             copy(liveMission, sealed);
             MissionFile.sync(sealed);
             Files.move(sealed, liveMission, StandardCopyOption.ATOMIC_MOVE);
@@ -41,8 +43,7 @@ public final class Seal {
             MissionFile.sync(folder);
             return liveMission;
         } catch (SQLException | IOException e) {
-            Files.deleteIfExists(sealed);
-            Files.deleteIfExists(MissionFile.writeAhead(sealed));
+            MissionFile.remove(sealed);
             throw new IOException("cannot seal mission " + liveMission + ": " + Sql.firstLine(e), e);
         }
     }

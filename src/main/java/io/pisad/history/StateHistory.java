@@ -20,7 +20,8 @@ final class StateHistory extends RowTable<Row.Transition> {
                 .name(row.from())
                 .name(row.to())
                 .text(row.reason())
-                .whole(row.operatorSystemId())
+                // MAVLink gives 0 to nobody: no operator ordered it.
+                .object(row.operatorSystemId() == 0 ? null : row.operatorSystemId())
                 .insert();
     }
 }

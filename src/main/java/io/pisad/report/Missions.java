@@ -21,10 +21,13 @@ public final class Missions {
     /**
      * Lists every mission file, oldest name first; one that cannot be read says why in its own row.
      *
-     * @param copy makes a readable copy of a mission that is not sealed
-     * @throws IOException if the folder itself cannot be read
+     * @param copy makes a readable copy of a mission that is not sealed; removing the copies is the caller's
+     * @throws IOException naming the folder, if it is missing or cannot be read
      */
     public static List<MissionSummary> list(Path directory, ReaderCopy copy) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("no folder of missions at " + directory);
+        }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted()

@@ -71,6 +71,6 @@ record Command(
     }
 
     private static double degrees(int e7) {
-        return e7 == Integer.MAX_VALUE ? Double.NaN : e7 * 1e-7;
+        return e7 == Integer.MAX_VALUE ? Double.NaN : e7 / 1e7;
     }
 }

@@ -2,6 +2,7 @@ package io.pisad.mavlink;
 
 import io.pisad.model.CloseReason;
 import io.pisad.model.EventSink;
+import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.OperatorOrder.Action;
 import io.pisad.model.OrderReply;
@@ -93,5 +94,8 @@ final class Orders {
 
     private void answer(OperatorOrder.Sender to, Result result, String reason) {
         sender.reply(new OrderReply(to, result, reason));
+        if (!reason.isEmpty()) {
+            sender.tell(new Notice(Notice.Severity.WARNING, reason));
+        }
     }
 }

@@ -36,13 +36,13 @@ final class Parts {
         }
         return new VehicleState.Position(
                 nowNs,
-                m.lat() * 1e-7,
-                m.lon() * 1e-7,
-                m.alt() * 1e-3,
-                m.relativeAlt() * 1e-3,
-                m.vx() * 1e-2,
-                m.vy() * 1e-2,
-                m.vz() * 1e-2);
+                m.lat() / 1e7,
+                m.lon() / 1e7,
+                m.alt() / 1e3,
+                m.relativeAlt() / 1e3,
+                m.vx() / 1e2,
+                m.vy() / 1e2,
+                m.vz() / 1e2);
     }
 
     static VehicleState.@Nullable Local local(LocalPositionNed m, long nowNs) {
@@ -64,11 +64,11 @@ final class Parts {
     }
 
     static VehicleState.Gps gps(GpsRawInt m, long nowNs) {
-        return new VehicleState.Gps(nowNs, m.fixType().value(), m.eph() == EPH_UNKNOWN ? Double.NaN : m.eph() * 1e-2);
+        return new VehicleState.Gps(nowNs, m.fixType().value(), m.eph() == EPH_UNKNOWN ? Double.NaN : m.eph() / 1e2);
     }
 
     static VehicleState.Home home(HomePosition m, long nowNs) {
-        return new VehicleState.Home(nowNs, m.latitude() * 1e-7, m.longitude() * 1e-7, m.altitude() * 1e-3);
+        return new VehicleState.Home(nowNs, m.latitude() / 1e7, m.longitude() / 1e7, m.altitude() / 1e3);
     }
 
     static VehicleState.@Nullable Utc utc(SystemTime m, long nowNs) {

@@ -59,7 +59,8 @@ final class Scanner {
         MavlinkPacket packet = magic == MAGIC_1 ? MavlinkPacket.fromV1Bytes(frame) : MavlinkPacket.fromV2Bytes(frame);
         int extra = Dialect.crcExtra(packet.getMessageId());
         if (extra < 0) {
-            return unknown(at + size) ? size : 1;
+            countUnknown(at + size);
+            return 1; // its length cannot be trusted, so what lies inside is looked at too
         }
         if (!packet.validateCrc(extra)) {
             counters.badCrc.increment();
@@ -85,12 +86,10 @@ final class Scanner {
         return payload + 12 + ((bytes[at + 2] & SIGNED) != 0 ? 13 : 0);
     }
 
-    /** Whether a message that cannot be checked looks whole: it ends where another frame or nothing follows. */
-    private boolean unknown(int end) {
-        boolean whole = end == length || (bytes[end] & 0xff) == MAGIC_1 || (bytes[end] & 0xff) == MAGIC_2;
-        if (whole) {
+    /** Counts a message that cannot be checked if it looks whole: it ends where another frame or nothing follows. */
+    private void countUnknown(int end) {
+        if (end == length || (bytes[end] & 0xff) == MAGIC_1 || (bytes[end] & 0xff) == MAGIC_2) {
             counters.unknown.increment();
         }
-        return whole;
     }
 }

@@ -97,13 +97,10 @@ public final class Sender implements Runnable {
         wake();
     }
 
-    /** Acknowledges an order to whoever gave it; a reason for anything but ACCEPTED is also told to all as a text. */
+    /** Acknowledges an order to whoever gave it; who refuses one also tells why. */
     public void reply(OrderReply reply) {
         memory.answered(reply);
         acknowledge(reply);
-        if (reply.result() != Result.ACCEPTED && !reply.reason().isEmpty()) {
-            tell(new Notice(Notice.Severity.WARNING, reply.reason()));
-        }
     }
 
     /** Tells the ground; the same text at most once in 5 s, the last one always. */

@@ -17,6 +17,9 @@ import java.util.List;
  * set-point, replies, notices, figures -> Sender -> Wire per link -> link 0..N
  * </pre>
  *
+ * <p>Without a configured system id nothing is sent before the autopilot's first heartbeat: an autopilot that itself
+ * waits to be spoken to (it listens, we call it by {@code udpout}) needs {@code systemId} set.
+ *
  * <p>Starts no thread: the caller runs every {@link LinkReader} and the {@link Sender}, or drives them in lock step.
  */
 public final class Station {

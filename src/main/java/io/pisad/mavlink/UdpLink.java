@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One UDP socket: towards one fixed peer, or answering whoever was heard lately. */
@@ -78,12 +79,17 @@ final class UdpLink implements ByteLink {
                 socket.send(new DatagramPacket(frame, length, only));
                 return;
             }
-            for (SocketAddress peer : peers.alive(System.nanoTime())) {
+            for (SocketAddress peer : peers()) {
                 socket.send(new DatagramPacket(frame, length, peer));
             }
         } catch (IOException e) {
             throw new IOException("endpoint " + name + ": cannot write: " + e.getMessage(), e);
         }
+    }
+
+    /** Who is answered at present, the one heard last at the end. */
+    List<SocketAddress> peers() {
+        return peers.alive(System.nanoTime());
     }
 
     @Override

@@ -32,10 +32,20 @@ final class DcRemoval {
             int at = 2 * (from + done);
             float sumI = 0;
             float sumQ = 0;
-            for (int k = 0; k < n; k++) {
+            float oddI = 0; // two sums each: an addition need not wait for the one before
+            float oddQ = 0;
+            for (int k = 0; k < n - 1; k += 2) {
                 sumI += iq[at + 2 * k];
                 sumQ += iq[at + 2 * k + 1];
+                oddI += iq[at + 2 * k + 2];
+                oddQ += iq[at + 2 * k + 3];
             }
+            if (n % 2 == 1) {
+                sumI += iq[at + 2 * n - 2];
+                sumQ += iq[at + 2 * n - 1];
+            }
+            sumI += oddI;
+            sumQ += oddQ;
             seen = Math.min(seen + n, horizon);
             i += (sumI - n * i) / seen;
             q += (sumQ - n * q) / seen;

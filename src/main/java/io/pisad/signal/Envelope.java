@@ -3,7 +3,7 @@ package io.pisad.signal;
 /**
  * Power in the channel in fine steps: a band-pass filter, evaluated once per step, squared.
  *
- * <p>Windowed sinc (Blackman) of 5/bandwidth length, moved to the channel by complex taps, its width set so that its
+ * <p>Windowed sinc (Blackman) (even number of taps) of 5/bandwidth length, moved to the channel by complex taps, its width set so that its
  * noise bandwidth is the channel's; a tone at the channel's centre keeps its power. It is evaluated every 0.8/bandwidth,
  * at most 50 us; wide channels are then averaged to steps of 20 us, which bounds what a pulse of 1 s takes to remember.
  */
@@ -24,12 +24,12 @@ final class Envelope {
         double rate = plan.sampleRateHz();
         hop = Math.max(1, (int) (rate * Math.min(LONGEST_STEP_S, 0.8 / plan.bandwidthHz())));
         averaged = Math.max(1, (int) Math.round(SHORTEST_STEP_S * rate / hop));
-        int length = Math.max(9, (int) Math.round(5 * rate / plan.bandwidthHz()) | 1);
+        int length = 2 * Math.max(5, (int) Math.round(2.5 * rate / plan.bandwidthHz()));
         double[] taps = lowPass(length, plan.bandwidthHz() / rate);
         tapRe = new float[length];
         tapIm = new float[length];
         for (int n = 0; n < length; n++) {
-            double phase = 2 * StrictMath.PI * plan.offsetHz() / rate * (n - length / 2);
+            double phase = 2 * StrictMath.PI * plan.offsetHz() / rate * (n - (length - 1) / 2.0);
             tapRe[n] = (float) (taps[n] * StrictMath.cos(phase));
             tapIm[n] = (float) (taps[n] * -StrictMath.sin(phase)); // correlated with the tone it lets through
         }
@@ -81,20 +81,30 @@ final class Envelope {
     }
 
     private float powerAt(float[] re, float[] im, int at) {
-        float a = 0;
+        float a = 0; // two taps at a time: no addition waits for the one before
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int n = 0; n < tapRe.length; n++) {
+        float a2 = 0;
+        float b2 = 0;
+        float c2 = 0;
+        float d2 = 0;
+        for (int n = 0; n < tapRe.length; n += 2) {
             float xr = re[at + n];
             float xi = im[at + n];
             a += tapRe[n] * xr;
             b += tapIm[n] * xi;
             c += tapRe[n] * xi;
             d += tapIm[n] * xr;
+            xr = re[at + n + 1];
+            xi = im[at + n + 1];
+            a2 += tapRe[n + 1] * xr;
+            b2 += tapIm[n + 1] * xi;
+            c2 += tapRe[n + 1] * xi;
+            d2 += tapIm[n + 1] * xr;
         }
-        float i = a - b;
-        float q = c + d;
+        float i = (a + a2) - (b + b2);
+        float q = (c + c2) + (d + d2);
         return i * i + q * q;
     }
 
@@ -108,7 +118,7 @@ final class Envelope {
             double sum = 0;
             double squares = 0;
             for (int n = 0; n < length; n++) {
-                double x = StrictMath.PI * width * (n - length / 2);
+                double x = StrictMath.PI * width * (n - (length - 1) / 2.0);
                 double sinc = x == 0 ? 1 : StrictMath.sin(x) / x;
                 taps[n] = sinc * Window.blackman(n, length);
                 sum += taps[n];

@@ -8,6 +8,9 @@ package io.pisad.signal;
  * Frameworks for the Fast Fourier Transform, 1.7. The plain sum in {@code tests/support} is its oracle.
  */
 final class Fft {
+    /** Runs shorter than this do not fill vector registers: the other loop goes inside. */
+    private static final int SHORT = 16;
+
     private final int size;
     private final float[] cos;
     private final float[] sin;
@@ -45,8 +48,10 @@ final class Fft {
         int stride = 1;
         int length = size;
         for (; length >= 4; length /= 4, stride *= 4) {
-            for (int p = 0; p < length / 4; p++) {
-                radix4(re, im, nextRe, nextIm, length / 4, stride, p, cos, sin);
+            if (stride < SHORT) {
+                shortRuns(re, im, nextRe, nextIm, length / 4, stride, cos, sin);
+            } else {
+                longRuns(re, im, nextRe, nextIm, length / 4, stride, cos, sin);
             }
             swap();
         }
@@ -56,43 +61,111 @@ final class Fft {
         }
     }
 
-    private static void radix4(
-            float[] re, float[] im, float[] outRe, float[] outIm, int quarter, int s, int p, float[] cos, float[] sin) {
-        float w1r = cos[p * s];
-        float w1i = sin[p * s];
-        float w2r = cos[2 * p * s];
-        float w2i = sin[2 * p * s];
-        float w3r = cos[3 * p * s];
-        float w3i = sin[3 * p * s];
-        int a = s * p;
-        int b = a + s * quarter;
-        int c = b + s * quarter;
-        int d = c + s * quarter;
-        int o = 4 * s * p;
+    private static void shortRuns(
+            float[] re, float[] im, float[] outRe, float[] outIm, int quarter, int s, float[] cos, float[] sin) {
+        int b = s * quarter;
         for (int q = 0; q < s; q++) {
-            float sumAcRe = re[a + q] + re[c + q];
-            float sumAcIm = im[a + q] + im[c + q];
-            float difAcRe = re[a + q] - re[c + q];
-            float difAcIm = im[a + q] - im[c + q];
-            float sumBdRe = re[b + q] + re[d + q];
-            float sumBdIm = im[b + q] + im[d + q];
-            float difBdRe = re[b + q] - re[d + q];
-            float difBdIm = im[b + q] - im[d + q];
-            outRe[o + q] = sumAcRe + sumBdRe;
-            outIm[o + q] = sumAcIm + sumBdIm;
-            float xr = difAcRe + difBdIm; // a - c - i (b - d)
-            float xi = difAcIm - difBdRe;
-            outRe[o + s + q] = xr * w1r - xi * w1i;
-            outIm[o + s + q] = xr * w1i + xi * w1r;
-            xr = sumAcRe - sumBdRe;
-            xi = sumAcIm - sumBdIm;
-            outRe[o + 2 * s + q] = xr * w2r - xi * w2i;
-            outIm[o + 2 * s + q] = xr * w2i + xi * w2r;
-            xr = difAcRe - difBdIm; // a - c + i (b - d)
-            xi = difAcIm + difBdRe;
-            outRe[o + 3 * s + q] = xr * w3r - xi * w3i;
-            outIm[o + 3 * s + q] = xr * w3i + xi * w3r;
+            for (int p = 0; p < quarter; p++) {
+                int w = p * s;
+                butterfly(
+                        re,
+                        im,
+                        outRe,
+                        outIm,
+                        w + q,
+                        b,
+                        4 * w + q,
+                        s,
+                        cos[w],
+                        sin[w],
+                        cos[2 * w],
+                        sin[2 * w],
+                        cos[3 * w],
+                        sin[3 * w]);
+            }
         }
+    }
+
+    private static void longRuns(
+            float[] re, float[] im, float[] outRe, float[] outIm, int quarter, int s, float[] cos, float[] sin) {
+        for (int p = 0; p < quarter; p++) {
+            int w = p * s;
+            longRun(
+                    re,
+                    im,
+                    outRe,
+                    outIm,
+                    w,
+                    s * quarter,
+                    4 * w,
+                    s,
+                    cos[w],
+                    sin[w],
+                    cos[2 * w],
+                    sin[2 * w],
+                    cos[3 * w],
+                    sin[3 * w]);
+        }
+    }
+
+    private static void longRun(
+            float[] re,
+            float[] im,
+            float[] outRe,
+            float[] outIm,
+            int a,
+            int b,
+            int o,
+            int s,
+            float w1r,
+            float w1i,
+            float w2r,
+            float w2i,
+            float w3r,
+            float w3i) {
+        for (int q = 0; q < s; q++) {
+            butterfly(re, im, outRe, outIm, a + q, b, o + q, s, w1r, w1i, w2r, w2i, w3r, w3i);
+        }
+    }
+
+    /** Four inputs from {@code a}, {@code b} apart, to four outputs from {@code o}, {@code s} apart. */
+    private static void butterfly(
+            float[] re,
+            float[] im,
+            float[] outRe,
+            float[] outIm,
+            int a,
+            int b,
+            int o,
+            int s,
+            float w1r,
+            float w1i,
+            float w2r,
+            float w2i,
+            float w3r,
+            float w3i) {
+        float sumAcRe = re[a] + re[a + 2 * b];
+        float sumAcIm = im[a] + im[a + 2 * b];
+        float difAcRe = re[a] - re[a + 2 * b];
+        float difAcIm = im[a] - im[a + 2 * b];
+        float sumBdRe = re[a + b] + re[a + 3 * b];
+        float sumBdIm = im[a + b] + im[a + 3 * b];
+        float difBdRe = re[a + b] - re[a + 3 * b];
+        float difBdIm = im[a + b] - im[a + 3 * b];
+        outRe[o] = sumAcRe + sumBdRe;
+        outIm[o] = sumAcIm + sumBdIm;
+        float xr = difAcRe + difBdIm; // a - c - i (b - d)
+        float xi = difAcIm - difBdRe;
+        outRe[o + s] = xr * w1r - xi * w1i;
+        outIm[o + s] = xr * w1i + xi * w1r;
+        xr = sumAcRe - sumBdRe;
+        xi = sumAcIm - sumBdIm;
+        outRe[o + 2 * s] = xr * w2r - xi * w2i;
+        outIm[o + 2 * s] = xr * w2i + xi * w2r;
+        xr = difAcRe - difBdIm; // a - c + i (b - d)
+        xi = difAcIm + difBdRe;
+        outRe[o + 3 * s] = xr * w3r - xi * w3i;
+        outIm[o + 3 * s] = xr * w3i + xi * w3r;
     }
 
     private static void radix2(float[] re, float[] im, float[] outRe, float[] outIm, int half) {

@@ -117,26 +117,6 @@ public record SimSettings(
         return copy(rangeM, bearingDeg, kind, levelNoiseDb, windMps, operatorSystemId);
     }
 
-    /** The same world with the beacon on another channel. */
-    public SimSettings withChannel(double centreHz, double widthHz) {
-        return new SimSettings(
-                seed,
-                rangeM,
-                bearingDeg,
-                heightM,
-                homeLatitudeDeg,
-                homeLongitudeDeg,
-                centreHz,
-                channelOffsetHz,
-                widthHz,
-                beacon,
-                beaconDbmAt1m,
-                noiseFigureDb,
-                levelNoiseDb,
-                windMps,
-                operatorSystemId);
-    }
-
     /** The same world with another level noise. */
     public SimSettings withLevelNoiseDb(double db) {
         return copy(rangeM, bearingDeg, beacon, db, windMps, operatorSystemId);

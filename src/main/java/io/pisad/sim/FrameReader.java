@@ -39,8 +39,7 @@ final class FrameReader {
                         type.getAnnotation(MavlinkMessageInfo.class).crc())) {
                     frames.add(frame(packet, payloads.deserialize(packet.getPayload(), type)));
                 } else {
-                    refused++;
-                    reader.drop();
+                    refused++; // and on to the next one: a search inside the damaged frame would find false ones
                 }
             } catch (EOFException e) {
                 return frames;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Makes unsigned MAVLink 2 frames of one component on one link, with that link's own sequence. */
 final class FrameWriter {
-    private final ReflectionPayloadSerializer payloads = new ReflectionPayloadSerializer();
+    private static final ReflectionPayloadSerializer PAYLOADS = new ReflectionPayloadSerializer();
     private final int systemId;
     private final int componentId;
     private int sequence;
@@ -18,8 +18,17 @@ final class FrameWriter {
     }
 
     Frame frame(Object message) {
+        return frame(message, payload(message));
+    }
+
+    /** The message's bytes without the trailing zeros; the same for every link. */
+    static byte[] payload(Object message) {
+        return truncated(PAYLOADS.serialize(message));
+    }
+
+    /** A frame of a message whose {@link #payload} is known. */
+    Frame frame(Object message, byte[] payload) {
         MavlinkMessageInfo info = message.getClass().getAnnotation(MavlinkMessageInfo.class);
-        byte[] payload = truncated(payloads.serialize(message));
         int number = sequence++ & 0xff;
         byte[] raw = MavlinkPacket.createUnsignedMavlink2Packet(
                         number, systemId, componentId, info.id(), info.crc(), payload)

@@ -8,6 +8,10 @@ import java.io.InterruptedIOException;
 
 /** The simulated radio as the port every radio has; live ones wait for samples, the others never block. */
 record RadioPort(SimRadio radio, boolean live) implements IqSource {
+    RadioPort {
+        radio.noise(); // made now, not under the first read
+    }
+
     @Override
     public IqStream stream() {
         return radio.stream(live);

@@ -72,8 +72,9 @@ final class Router {
 
     /** The vehicle's own message to everybody. */
     void tell(Object message) {
-        put(Port.PAYLOAD, writer(Port.PAYLOAD).frame(message));
-        put(Port.GROUND, writer(Port.GROUND).frame(message));
+        byte[] payload = FrameWriter.payload(message);
+        put(Port.PAYLOAD, writer(Port.PAYLOAD).frame(message, payload));
+        put(Port.GROUND, writer(Port.GROUND).frame(message, payload));
     }
 
     /** The vehicle's own message to one side. */

@@ -3,6 +3,7 @@ package io.pisad.sim;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.IqBlock;
 import io.pisad.model.IqStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated radio: the world publishes the beacon's amplitude for every millisecond, the reader's thread makes the
@@ -15,18 +16,17 @@ final class SimRadio {
     private static final int KEPT_MS = 1 << 16;
 
     private final SimSettings settings;
-    private final NoiseTable noise;
     private final Draws levels;
     private final double startCycles;
     private final float[] tone = new float[2 * SAMPLES_PER_MS];
     private final float[] amplitude = new float[KEPT_MS];
+    private @Nullable NoiseTable noise;
     private long publishedMs;
     private long nextSample;
     private boolean closed;
 
     SimRadio(SimSettings settings) {
         this.settings = settings;
-        noise = new NoiseTable(settings.seed(), fullScaleRms(settings.noiseDbm(SimSettings.SAMPLE_RATE_HZ)));
         levels = new Draws(settings.seed(), 5);
         startCycles = new Draws(settings.seed(), 6).uniform(0);
         for (int n = 0; n < SAMPLES_PER_MS; n++) {
@@ -69,6 +69,7 @@ final class SimRadio {
     }
 
     synchronized boolean read(IqBlock block, int maxSamples, boolean live) throws InterruptedException {
+        NoiseTable table = noise();
         while (live && !closed && nextSample >= publishedMs * SAMPLES_PER_MS) {
             wait();
         }
@@ -86,14 +87,25 @@ final class SimRadio {
         while (block.samples < samples) {
             int within = (int) (nextSample % SAMPLES_PER_MS);
             int length = Math.min(SAMPLES_PER_MS - within, samples - block.samples);
-            fill(block.iq, 2 * block.samples, nextSample / SAMPLES_PER_MS, within, length);
+            fill(table, block.iq, 2 * block.samples, nextSample / SAMPLES_PER_MS, within, length);
             block.samples += length;
             nextSample += length;
         }
         return true;
     }
 
-    private void fill(float[] iq, int at, long ms, int within, int length) {
+    /** Takes 0.1 s to make, so only for a radio somebody listens to. */
+    synchronized NoiseTable noise() {
+        NoiseTable table = noise;
+        if (table == null) {
+            double rms = fullScaleRms(settings.noiseDbm(SimSettings.SAMPLE_RATE_HZ));
+            table = new NoiseTable(settings.seed(), rms);
+            noise = table;
+        }
+        return table;
+    }
+
+    private void fill(NoiseTable noise, float[] iq, int at, long ms, int within, int length) {
         float level = amplitude[(int) (ms % KEPT_MS)];
         double cycles = startCycles + settings.channelOffsetHz() * ms / 1000;
         double angle = 2 * StrictMath.PI * (cycles - StrictMath.floor(cycles));

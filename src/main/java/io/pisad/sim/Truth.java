@@ -42,4 +42,10 @@ public record Truth(
         int payloadState,
         OperatorPhase operatorPhase,
         double beaconLatitudeDeg,
-        double beaconLongitudeDeg) {}
+        double beaconLongitudeDeg) {
+
+    /** {@code lastSetpointDelayNs} in milliseconds; NaN = none. */
+    public double lastSetpointAfterModeChangeMs() {
+        return lastSetpointDelayNs < 0 ? Double.NaN : lastSetpointDelayNs * 1e-6;
+    }
+}

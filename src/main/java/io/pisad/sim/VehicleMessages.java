@@ -82,7 +82,7 @@ final class VehicleMessages {
                 .onboardControlSensorsHealthExtended(EnumValue.create(0))
                 .voltageBattery((int) (14_000 + 28 * percent))
                 .currentBattery(1_500)
-                .batteryRemaining((int) percent)
+                .batteryRemaining((int) StrictMath.rint(percent))
                 .build();
     }
 

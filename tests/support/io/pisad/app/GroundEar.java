@@ -63,7 +63,7 @@ final class GroundEar implements AutoCloseable {
         int at = 0;
         while (at + 12 <= length && (bytes[at] & 0xff) == 0xfd) {
             int payload = bytes[at + 1] & 0xff;
-            int id = bytes[at + 7] & 0xff | (bytes[at + 8] & 0xff) << 8 | (bytes[at + 9] & 0xff) << 16;
+            int id = (bytes[at + 7] & 0xff) | ((bytes[at + 8] & 0xff) << 8) | ((bytes[at + 9] & 0xff) << 16);
             if ((bytes[at + 6] & 0xff) == PAYLOAD_COMPONENT && id == STATUSTEXT) {
                 String text = new String(bytes, at + 11, Math.min(50, payload - 1), StandardCharsets.US_ASCII);
                 int end = text.indexOf(0);

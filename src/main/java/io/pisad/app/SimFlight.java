@@ -3,6 +3,7 @@ package io.pisad.app;
 import io.pisad.history.Seal;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.ByteLink;
+import io.pisad.model.Clock;
 import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
 import io.pisad.model.Settings;
@@ -100,7 +101,7 @@ final class SimFlight {
             @Override
             public void close() {}
         };
-        var pisad = pisad(world, world.radio(), link, clock, 0, VIRTUAL_START, true);
+        var pisad = pisad(world.radio(), link, clock, 0, VIRTUAL_START, true);
         try (pisad) {
             var driver = new LockStep(pisad, clock, new LockStep.Surroundings() {
                 @Override
@@ -135,7 +136,7 @@ final class SimFlight {
             stepping.setDaemon(true);
             stepping.start();
             var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
-            var pisad = pisad(world, world.liveRadio(), link, System::nanoTime, startNs, startUtc, false);
+            var pisad = pisad(world.liveRadio(), link, System::nanoTime, startNs, startUtc, false);
             try (pisad) {
                 pisad.startLive();
                 while (!done && !pisad.await(200, TimeUnit.MILLISECONDS)) {
@@ -152,14 +153,7 @@ final class SimFlight {
         }
     }
 
-    private Pisad pisad(
-            World world,
-            IqSource radio,
-            ByteLink link,
-            io.pisad.model.Clock clock,
-            long startNs,
-            Instant startUtc,
-            boolean lockStep)
+    private Pisad pisad(IqSource radio, ByteLink link, Clock clock, long startNs, Instant startUtc, boolean lockStep)
             throws IOException {
         var header = Headers.of(
                 "sim",

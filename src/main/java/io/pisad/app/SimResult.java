@@ -72,7 +72,8 @@ record SimResult(
         tree.put("estimate_error_m", Json.number(estimateErrorM(), 2));
         tree.put("transitions", Transitions.json(pisad.log.transitions(), startNs));
         tree.put("setpoints_total", truth.setpointsTotal());
-        tree.put("setpoints_outside_guided", truth.setpointsOutsideGuided());
+        tree.put("setpoints_outside_guided", truth.lateSetpoints());
+        tree.put("setpoints_in_flight_at_mode_change", truth.setpointsOutsideGuided() - truth.lateSetpoints());
         tree.put(
                 "last_setpoint_after_mode_change_ms",
                 truth.lastSetpointDelayNs() < 0 ? null : Json.number(truth.lastSetpointDelayNs() * 1e-6, 3));
@@ -101,7 +102,7 @@ record SimResult(
                 truth.minDistanceM(), truth.distanceM(), Text.number(estimateErrorM(), "%.1f m")));
         lines.add(String.format(
                 "vehicle: %d set-points, %d of them outside GUIDED and armed",
-                truth.setpointsTotal(), truth.setpointsOutsideGuided()));
+                truth.setpointsTotal(), truth.lateSetpoints()));
         lines.add(String.format(
                 "daemon: %d readings (%d refused), %d ticks, tick p50/p99/max %s ms, floor query %s ms, gradient"
                         + " query %s ms",

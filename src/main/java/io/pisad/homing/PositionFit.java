@@ -91,7 +91,8 @@ final class PositionFit {
     }
 
     private static double radiusM(int k) {
-        return FIRST_RING_M * StrictMath.pow(RING_RATIO, k / SPOKES);
+        int ring = k / SPOKES;
+        return FIRST_RING_M * StrictMath.pow(RING_RATIO, ring);
     }
 
     /** The grid's local minima, best first, at most four. */

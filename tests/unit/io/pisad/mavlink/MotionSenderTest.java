@@ -61,7 +61,19 @@ final class MotionSenderTest {
         assertThat(bench.valve.reason()).isEqualTo(CloseReason.MODE);
     }
 
-    /** FR11, FR15: a close while the set-point is being sent, after its first check, still stops it. */
+    /** FR11, FR15: a close from another thread during a write lets that write end and no further one begin. */
+    @Test
+    void closeDuringAWriteIsTheLastMotion() {
+        bench.fly();
+        bench.vehicle.beforeWrite(() -> bench.valve.close(CloseReason.MODE));
+        for (int tick = 0; tick < 10; tick++) {
+            bench.station.sender().move(bench.north());
+            bench.pass(50);
+        }
+        assertThat(motion()).hasSize(1);
+    }
+
+    /** FR11, FR15: a set-point decided before a close stays refused when the valve is open again. */
     @Test
     void closeBetweenHandOverAndWriteStopsTheWrite() {
         bench.fly();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Finds the channel to listen to when nobody named one. */
 public final class Survey {
     private static final int BLOCK = 1 << 16;
+    private static final int GROUP = 4;
 
     /** Bins around 0 Hz that belong to the DC line of a Hann frame. */
     private static final int DC_BINS = 2;
@@ -19,7 +20,8 @@ public final class Survey {
 
     /**
      * Reads a fresh source to its end and returns the offset in Hz of the channel that stands out most: the one that
-     * was strongest in any frame, so that short bursts count. The DC line is left out.
+     * was strongest in any four frames on end, so that short bursts count and both tones of a keyed one do. The DC line
+     * is left out.
      *
      * @param bandwidthHz width of the channel
      * @return offset from the centre of the band, the channel wholly inside it; NaN if the source is shorter than a
@@ -41,6 +43,7 @@ public final class Survey {
         while (source.read(block, BLOCK)) {
             frames.feed(block, width, hold);
         }
+        frames.keep(width, hold);
         double strongest = Arrays.stream(hold).max().orElse(0);
         if (!(strongest > 0)) {
             return Double.NaN;
@@ -62,17 +65,20 @@ public final class Survey {
         return Math.max(-farthest, Math.min(farthest, middle * rate / size));
     }
 
-    /** Hann frames of a stream, one behind the other; for each channel position the strongest frame is kept. */
+    /** Hann frames of a stream, one behind the other; for each channel position the strongest group is kept. */
     private static final class Frames {
         private final int size;
         private final Fft fft;
         private final float[] window;
+        private final double[] power;
         private int filled;
+        private int frames;
 
         Frames(int size) {
             this.size = size;
             fft = new Fft(size);
             window = Window.hann(size);
+            power = new double[size];
         }
 
         void feed(IqBlock block, int width, double[] hold) {
@@ -83,35 +89,43 @@ public final class Survey {
                 fft.re()[filled] = block.iq[2 * n] * window[filled];
                 fft.im()[filled] = block.iq[2 * n + 1] * window[filled];
                 if (++filled == size) {
-                    fft.transform();
-                    keep(width, hold);
                     filled = 0;
+                    add();
+                    if (frames == GROUP) {
+                        keep(width, hold);
+                    }
                 }
             }
         }
 
-        private void keep(int width, double[] hold) {
+        /** Ends a group: its mean power in every channel position is held if it is the strongest there. */
+        void keep(int width, double[] hold) {
             double sum = 0;
-            for (int n = 0; n < size; n++) {
-                sum += power(n);
+            for (int n = 0; frames > 0 && n < size; n++) {
+                sum += power[n] / frames;
                 if (n >= width) {
-                    sum -= power(n - width);
+                    sum -= power[n - width] / frames;
                 }
                 if (n >= width - 1) {
                     hold[n - width + 1] = Math.max(hold[n - width + 1], sum);
                 }
             }
+            frames = 0;
+            Arrays.fill(power, 0);
         }
 
-        /** Power of bin {@code n} counted from the lowest frequency. */
-        private double power(int n) {
-            int k = n - size / 2;
-            if (Math.abs(k) <= DC_BINS) {
-                return 0;
+        /** Adds a frame, bins from the lowest frequency up, less the DC line. */
+        private void add() {
+            fft.transform();
+            for (int n = 0; n < size; n++) {
+                int k = n - size / 2;
+                if (Math.abs(k) > DC_BINS) {
+                    float re = fft.re()[k & size - 1];
+                    float im = fft.im()[k & size - 1];
+                    power[n] += (double) re * re + (double) im * im;
+                }
             }
-            float re = fft.re()[k & size - 1];
-            float im = fft.im()[k & size - 1];
-            return (double) re * re + (double) im * im;
+            frames++;
         }
     }
 }

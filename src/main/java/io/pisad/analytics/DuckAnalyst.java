@@ -89,6 +89,11 @@ public final class DuckAnalyst implements Analyst {
         return times;
     }
 
+    /** The analyst's own connection, for what looks at its tables from its thread. */
+    DuckDBConnection connection() {
+        return connection;
+    }
+
     @Override
     public @Nullable SignalPicture onEvent(Event event) {
         nowNs = Math.max(nowNs, event.atNs());

@@ -196,7 +196,7 @@ final class RecordingsIT {
 
     private static double survey(Path data) throws IOException {
         try (var recording = open(data)) {
-            return Survey.strongestOffsetHz(recording, 25e3);
+            return Surveyed.strongestOffsetHz(recording, 25e3);
         }
     }
 

@@ -3,6 +3,7 @@ package io.pisad.app;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.ByteLink;
+import io.pisad.model.IqBlock;
 import io.pisad.model.IqStream;
 import io.pisad.model.Settings;
 import io.pisad.sdr.Recording;
@@ -114,9 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         double centre = Double.isNaN(stream.centerHz()) ? 0 : stream.centerHz();
         double offset;
         if (frequencyHz == null) {
-            try (Recording fresh = Recording.open(file, options)) {
-                offset = Survey.strongestOffsetHz(fresh, width);
-            }
+            offset = strongestOffsetHz(options, width);
         } else if (Double.isNaN(stream.centerHz())) {
             throw new WrongUse("--frequency needs to know the recording's centre frequency: give --center");
         } else {
@@ -146,6 +145,19 @@ final class ReplayCommand implements Callable<Integer> {
                         settings.link().groundSystemIds(),
                         settings.link().telemetryHz()),
                 settings.history());
+    }
+
+    /** Where the signal stands out most; the middle of the band when nothing is heard at all. */
+    private double strongestOffsetHz(RecordingOptions options, double width) throws IOException {
+        try (Recording fresh = Recording.open(file, options)) {
+            var survey = new Survey(fresh.stream().sampleRateHz(), width);
+            var block = new IqBlock(1 << 16);
+            while (fresh.read(block, block.capacity())) {
+                survey.feed(block);
+            }
+            double offset = survey.strongestOffsetHz();
+            return Double.isNaN(offset) ? 0 : offset;
+        }
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

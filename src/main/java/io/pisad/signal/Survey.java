@@ -1,13 +1,10 @@
 package io.pisad.signal;
 
 import io.pisad.model.IqBlock;
-import io.pisad.model.IqSource;
-import java.io.IOException;
 import java.util.Arrays;
 
 /** Finds the channel to listen to when nobody named one. */
 public final class Survey {
-    private static final int BLOCK = 1 << 16;
     private static final int GROUP = 4;
 
     /** Bins around 0 Hz that belong to the DC line of a Hann frame. */
@@ -16,33 +13,46 @@ public final class Survey {
     /** Channels this close to the strongest hold the same signal; the middle of them is taken. */
     private static final double SAME = 0.8;
 
-    private Survey() {}
+    private final double rateHz;
+    private final double bandwidthHz;
+    private final int size;
+    private final int width;
+    private final double[] hold;
+    private final Frames frames;
 
     /**
-     * Reads a fresh source to its end and returns the offset in Hz of the channel that stands out most: the one that
-     * was strongest in any four frames on end, so that short bursts count and both tones of a keyed one do. The DC line
-     * is left out.
+     * Prepares to listen.
      *
+     * @param rateHz sample rate
      * @param bandwidthHz width of the channel
-     * @return offset from the centre of the band, the channel wholly inside it; NaN if the source is shorter than a
-     *     frame or silent
-     * @throws IOException as the source
      * @throws IllegalArgumentException if the channel is wider than the band
      */
-    public static double strongestOffsetHz(IqSource source, double bandwidthHz) throws IOException {
-        double rate = source.stream().sampleRateHz();
-        if (!(bandwidthHz > 0 && bandwidthHz <= rate)) {
-            throw new IllegalArgumentException("bandwidth " + bandwidthHz + " Hz is outside 0 to " + rate
-                    + " Hz, the rate of " + source.stream().name());
+    public Survey(double rateHz, double bandwidthHz) {
+        if (!(bandwidthHz > 0 && bandwidthHz <= rateHz)) {
+            throw new IllegalArgumentException(
+                    "bandwidth " + bandwidthHz + " Hz is outside 0 to the sample rate, " + rateHz + " Hz");
         }
-        int size = Math.max(64, Math.min(1 << 16, Integer.highestOneBit((int) (32 * rate / bandwidthHz)) << 1));
-        int width = Math.max(1, (int) Math.round(bandwidthHz / rate * size));
-        var hold = new double[size - width + 1];
-        var frames = new Frames(size);
-        var block = new IqBlock(BLOCK);
-        while (source.read(block, BLOCK)) {
-            frames.feed(block, width, hold);
-        }
+        this.rateHz = rateHz;
+        this.bandwidthHz = bandwidthHz;
+        size = Math.max(64, Math.min(1 << 16, Integer.highestOneBit((int) (32 * rateHz / bandwidthHz)) << 1));
+        width = Math.max(1, (int) Math.round(bandwidthHz / rateHz * size));
+        hold = new double[size - width + 1];
+        frames = new Frames(size);
+    }
+
+    /** Takes the next samples. */
+    public void feed(IqBlock block) {
+        frames.feed(block, width, hold);
+    }
+
+    /**
+     * The offset in Hz of the channel that stands out most: the one that was strongest in any four frames on end, so
+     * that short bursts count and both tones of a keyed one do. The DC line is left out.
+     *
+     * @return offset from the centre of the band, the channel wholly inside it; NaN if fewer samples than a frame came
+     *     or all were silent
+     */
+    public double strongestOffsetHz() {
         frames.keep(width, hold);
         double strongest = Arrays.stream(hold).max().orElse(0);
         if (!(strongest > 0)) {
@@ -61,8 +71,8 @@ public final class Survey {
             high++;
         }
         double middle = (low + high + width) / 2.0 - size / 2.0 - 0.5;
-        double farthest = (rate - bandwidthHz) / 2;
-        return Math.max(-farthest, Math.min(farthest, middle * rate / size));
+        double farthest = (rateHz - bandwidthHz) / 2;
+        return Math.max(-farthest, Math.min(farthest, middle * rateHz / size));
     }
 
     /** Hann frames of a stream, one behind the other; for each channel position the strongest group is kept. */

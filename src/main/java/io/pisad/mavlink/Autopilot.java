@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Autopilot {
     static final int COMPONENT_ID = 1;
+
+    private static final int USUAL_SYSTEM_ID = 1;
     private static final long STALE_NS = 3_000_000_000L;
     private static final long RIVAL_NS = 5_000_000_000L;
 
@@ -110,8 +112,15 @@ final class Autopilot {
         return ours == null ? 0 : ours.systemId();
     }
 
-    /** Our own system id: the configured one, else the autopilot's, 0 before it is known. */
+    /**
+     * Our own system id: the configured one, else the autopilot's, and before that 1, the id vehicles come with: somebody
+     * who waits to be spoken to (a router behind {@code udpout}) must hear us before we can hear the autopilot.
+     */
     int ownSystemId() {
-        return configuredSystemId > 0 ? configuredSystemId : vehicleSystemId();
+        if (configuredSystemId > 0) {
+            return configuredSystemId;
+        }
+        int vehicle = vehicleSystemId();
+        return vehicle > 0 ? vehicle : USUAL_SYSTEM_ID;
     }
 }

@@ -73,9 +73,6 @@ public final class Sender implements Runnable {
     public void step(long nowNs) {
         motion.step(nowNs);
         int systemId = autopilot.ownSystemId();
-        if (systemId == 0) {
-            return; // nobody to speak for yet: what waits goes on waiting
-        }
         Figures shown = figures;
         if (shown != null && nowNs - shown.atNs() <= ALIVE_NS) {
             if (heartbeat.due(nowNs)) {

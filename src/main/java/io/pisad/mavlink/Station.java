@@ -17,8 +17,7 @@ import java.util.List;
  * set-point, replies, notices, figures -> Sender -> Wire per link -> link 0..N
  * </pre>
  *
- * <p>Without a configured system id nothing is sent before the autopilot's first heartbeat: an autopilot that itself
- * waits to be spoken to (it listens, we call it by {@code udpout}) needs {@code systemId} set.
+ * <p>Before the autopilot's first heartbeat, and without a configured system id, it speaks as system 1.
  *
  * <p>Starts no thread: the caller runs every {@link LinkReader} and the {@link Sender}, or drives them in lock step.
  */

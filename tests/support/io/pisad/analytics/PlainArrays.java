@@ -57,7 +57,8 @@ final class PlainArrays {
                 b, c, 1 - residuals / product(z, z), Math.sqrt(variance * yy / det), Math.sqrt(variance * xx / det));
     }
 
-    private static double product(double[] a, double[] b) {
+    /** Sum of the products of the deviations from the means. */
+    static double product(double[] a, double[] b) {
         double meanA = mean(a);
         double meanB = mean(b);
         double sum = 0;

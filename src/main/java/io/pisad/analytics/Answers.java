@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the rows of {@code planes.sql}, {@code pulses.sql} and {@code track.sql} mean. */
@@ -19,16 +20,9 @@ final class Answers {
     static List<PlaneFit> planes(ResultSet rows) throws SQLException {
         List<PlaneFit> planes = new ArrayList<>();
         while (rows.next()) {
-            planes.add(new PlaneFit(
-                    rows.getLong(1),
-                    rows.getLong(2),
-                    rows.getLong(3),
-                    NamedQuery.number(rows, 4),
-                    NamedQuery.number(rows, 5),
-                    NamedQuery.number(rows, 6),
-                    NamedQuery.number(rows, 7),
-                    NamedQuery.number(rows, 8)));
+            planes.add(PlaneSums.read(rows).fit());
         }
+        planes.sort(Comparator.comparingDouble(PlaneFit::windowS));
         return List.copyOf(planes);
     }
 

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  * {@link DuckAnalyst#close()}, or from that thread.
  *
  * @param floor the combined statement of every tick: floor, temporal gradient, level
- * @param gradient the plane fits, 5 per second
+ * @param gradient the regression sums of the plane fits, 5 per second
  * @param pulses the pulse pattern, 2 per second
  * @param track the track in half-second means, once per second
  * @param flush handing waiting rows to DuckDB

@@ -65,18 +65,22 @@ final class TelemetryTest {
         assertThat(bench.ground.take()).isEmpty();
     }
 
+    /** A router behind udpout learns our address from what we say first. */
     @Test
-    void nothingIsSaidBeforeOurSystemIdIsKnownAndTheTextWaits() {
+    void weSpeakAsSystemOneUntilTheAutopilotIsHeardAndAsItsSystemAfterwards() {
         Bench unknown = new Bench(0);
         unknown.station.sender().tell(new Notice(Notice.Severity.INFO, "ready"));
         unknown.figures(State.IDLE);
         unknown.pass(1000);
-        assertThat(unknown.ground.take()).isEmpty();
+        List<MavlinkPacket> before = unknown.ground.take();
+        assertThat(before).extracting(MavlinkPacket::getMessageId).contains(0, 253);
+        assertThat(before).allMatch(p -> p.getSystemId() == 1);
         unknown.beat(Bench.LOITER, false);
-        unknown.pass(50);
-        List<MavlinkPacket> sent = unknown.ground.take();
-        assertThat(sent).extracting(MavlinkPacket::getMessageId).contains(0, 253);
-        assertThat(sent).allMatch(p -> p.getSystemId() == Bench.VEHICLE);
+        unknown.figures(State.IDLE);
+        unknown.pass(1000);
+        List<MavlinkPacket> after = unknown.ground.take();
+        assertThat(after).extracting(MavlinkPacket::getMessageId).contains(0);
+        assertThat(after).allMatch(p -> p.getSystemId() == Bench.VEHICLE);
     }
 
     /** FR9: 2 Hz as configured; what is not known is not sent (H1). */

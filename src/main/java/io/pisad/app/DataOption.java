@@ -17,7 +17,11 @@ final class DataOption {
             description = "Where mission files lie (default: history.directory of the settings).")
     private @Nullable Path data;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings file (TOML); see deploy/pisad.toml.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "${sys:pisad.config}",
+            description = "Settings file (TOML); see deploy/pisad.toml. Installed: /etc/pisad/pisad.toml.")
     private @Nullable Path config;
 
     /** The settings in force, with {@code --data} applied. */

@@ -29,6 +29,7 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
         int code = commandLine().execute(args);
         System.out.flush();
         Runtime.getRuntime().exit(code);

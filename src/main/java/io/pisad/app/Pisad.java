@@ -194,6 +194,11 @@ public final class Pisad implements AutoCloseable {
         stopped.countDown();
     }
 
+    /** Whether the samples are made up: said wherever the level is shown. */
+    boolean simulatedRadio() {
+        return source.stream().format().equals("sim");
+    }
+
     /** Ends {@link #await}. */
     void stop() {
         stopped.countDown();

@@ -6,6 +6,7 @@ import io.pisad.model.BeaconKind;
 import io.pisad.model.ByteLink;
 import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
+import io.pisad.model.Notice;
 import io.pisad.model.Settings;
 import io.pisad.sdr.Recording;
 import io.pisad.sdr.RecordingOptions;
@@ -55,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
             Shutdown.closeOnSignal(pisad);
             pisad.startLive();
             LOG.log(System.Logger.Level.INFO, "listening: " + source.stream().name());
+            if (pisad.simulatedRadio()) {
+                pisad.station.sender().tell(new Notice(Notice.Severity.WARNING, "radio is SIMULATED, no real signal"));
+            }
             watch(pisad, notify);
             notify.stopping();
             if (pisad.failure() != null) {
@@ -77,7 +81,11 @@ final class RunCommand implements Callable<Integer> {
             }
             decidedNs = figures.atNs();
             notify.watchdog();
-            notify.status(String.format("%s, SNR %s", figures.announced(), Text.number(figures.snrDb(), "%.1f dB")));
+            notify.status(String.format(
+                    "%s, SNR %s%s",
+                    figures.announced(),
+                    Text.number(figures.snrDb(), "%.1f dB"),
+                    pisad.simulatedRadio() ? ", radio is SIMULATED" : ""));
         }
     }
 

@@ -12,6 +12,7 @@ final class Approach {
     private final Orbit orbit;
     private final Progress progress;
     private @Nullable Point held;
+    private @Nullable Point centre;
 
     Approach(Settings.Homing settings, Fence fence, long startNs) {
         this.settings = settings;
@@ -23,9 +24,7 @@ final class Approach {
     /** Why it should end without arrival, or null. */
     @Nullable
     String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate) {
-        return here == null || estimate == null
-                ? progress.stalled(nowNs, meanDbm, Double.NaN, Double.NaN)
-                : progress.stalled(nowNs, meanDbm, here.point().distanceM(estimate.point()), estimate.errorM());
+        return progress.stalled(nowNs, meanDbm, here, estimate);
     }
 
     /** 95 % semi-major axis small enough and the estimate near enough; remembers the place that is held. */
@@ -36,7 +35,19 @@ final class Approach {
             return false;
         }
         held = estimate.point();
+        centre = held;
         return true;
+    }
+
+    /**
+     * Around the last good estimate. Others are not followed: after a quarter of an hour the track is a circle only, and
+     * a perfect circle cannot tell its centre from far away.
+     */
+    Velocity around(long nowNs, Here here, @Nullable Estimate estimate) {
+        if (estimate != null && estimate.errorM() <= settings.arriveErrorM()) {
+            centre = estimate.point();
+        }
+        return centre == null ? Velocity.ZERO : orbit.steer(nowNs, here, centre);
     }
 
     /** Whether the estimate has moved out of what the orbit can follow. */
@@ -51,9 +62,5 @@ final class Approach {
 
     Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate) {
         return guidance.steer(nowNs, here, planes, estimate);
-    }
-
-    Velocity around(long nowNs, Here here, @Nullable Estimate estimate) {
-        return estimate == null ? Velocity.ZERO : orbit.steer(nowNs, here, estimate.point());
     }
 }

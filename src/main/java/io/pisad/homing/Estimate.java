@@ -10,6 +10,7 @@ package io.pisad.homing;
  * @param residualDb standard deviation of the residuals of one half-second mean
  * @param mirrorM distance to a second place that explains the levels as well, 0 when there is none
  * @param elsewhereM mean distance of what is believed outside the ellipse, 0 when that is under 5 %
+ * @param towards mean direction of everything that is believed, from where the vehicle was
  */
 record Estimate(
         Point point,
@@ -18,7 +19,8 @@ record Estimate(
         double varNorthM2,
         double residualDb,
         double mirrorM,
-        double elsewhereM) {
+        double elsewhereM,
+        Heading towards) {
     /** 95 % quantile of chi-square with two degrees of freedom. */
     private static final double CHI2_95 = 5.991;
 

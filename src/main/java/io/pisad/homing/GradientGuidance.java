@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Up the gradient of the level, with a weave, and to the position estimate once its bearing is the better one.
  *
- * <p>In order: circle the estimate when near it (it gets no better straight ahead), fly to the estimate when its bearing
- * is resolved, fly up the shortest resolved plane, and explore on a widening turn while nothing is resolved: a straight
- * track says nothing across it.
+ * <p>In order: circle the estimate when near it and it is not good enough to arrive (straight on it gets no better); fly
+ * to the estimate when its bearing is resolved; up the shortest resolved plane, or in the mean direction of everything
+ * that is believed when that is better known; and explore on a widening turn while nothing is resolved, because a
+ * straight track says nothing across it. The thresholds were tuned on scenario A with seeds 2001-2040.
  */
 final class GradientGuidance implements Guidance {
-    private static final double PLANE_SD_DEG = 30;
-    private static final double FIT_SD_DEG = 30;
+    private static final double PLANE_SD_DEG = 25;
+    private static final double FIT_SD_DEG = 45;
+    private static final double BELIEF_SD_DEG = 50;
     private static final double WEAVE_PERIOD_S = 24;
     private static final double WEAVE_FROM_M = 80;
-    private static final double EXPLORE_RADIUS_M = 50;
-    private static final double EXPLORE_GROWTH_MPS = 0.3;
+    private static final double EXPLORE_RADIUS_M = 30;
+    private static final double EXPLORE_GROWTH_MPS = 1;
 
     private final Settings.Homing settings;
     private final Orbit near;
@@ -53,6 +55,9 @@ final class GradientGuidance implements Guidance {
             return course(nowNs, here.point().bearingDeg(estimate.point()), distanceM > WEAVE_FROM_M ? 1 : 0);
         }
         Heading up = Heading.ofPlanes(planes, settings.gradientWindowS(), PLANE_SD_DEG);
+        if (estimate != null && estimate.towards().sdDeg() <= (up == null ? BELIEF_SD_DEG : up.sdDeg())) {
+            up = estimate.towards();
+        }
         if (up != null) {
             exploreDeg = here.velocity().courseDeg();
             return course(nowNs, up.bearingDeg(), 1);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sdDeg standard error
  */
 record Heading(double bearingDeg, double sdDeg) {
+    static final Heading UNKNOWN = new Heading(Double.NaN, 180);
 
     /** The shortest window of at least that length whose heading is resolved that well; null if none is. */
     static @Nullable Heading ofPlanes(List<PlaneFit> planes, double leastWindowS, double mostSdDeg) {

@@ -61,7 +61,7 @@ record Minimum(Point point, double cost, double variance, double independent, do
         return squares - sum * sum / weights;
     }
 
-    boolean resolved() {
+    private boolean resolved() {
         double det = jee * jnn - jen * jen;
         return det > 1e-12 * jee * jnn && variance > 0;
     }
@@ -82,14 +82,14 @@ record Minimum(Point point, double cost, double variance, double independent, do
 
     /** Largest standard deviation of the position. */
     double sdM() {
-        Estimate e = estimate(0, 0);
+        Estimate e = estimate(0, 0, Heading.UNKNOWN);
         return e.errorM() / Math.sqrt(5.991);
     }
 
-    Estimate estimate(double mirrorM, double elsewhereM) {
+    Estimate estimate(double mirrorM, double elsewhereM, Heading towards) {
         double det = jee * jnn - jen * jen;
-        double k = variance / det;
-        return new Estimate(point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM, elsewhereM);
+        double k = resolved() ? variance / det : Double.POSITIVE_INFINITY;
+        return new Estimate(point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM, elsewhereM, towards);
     }
 
     /** Cost, gradient and curvature at one place, in one pass. */

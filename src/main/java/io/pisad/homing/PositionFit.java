@@ -26,6 +26,9 @@ final class PositionFit {
     private static final double IGNORED_SHARE = 0.02;
     private static final double ELSEWHERE_SHARE = 0.05;
     private static final double NEAR_M = 40;
+    /** No beacon is looked for beyond this, unless nothing nearer is left. */
+    private static final double MOST_M = 4000;
+
     private static final int LEAST_CELLS = 8;
 
     private final Samples samples = new Samples();
@@ -41,7 +44,13 @@ final class PositionFit {
         List<Minimum> minima = new ArrayList<>();
         Point centre = samples.strongest();
         for (Point start : starts(centre)) {
-            minima.add(Minimum.near(start, samples));
+            Minimum one = Minimum.near(start, samples);
+            if (one.point().distanceM(centre) < MOST_M || minima.isEmpty()) {
+                minima.add(one);
+            }
+        }
+        if (minima.size() > 1) {
+            minima.removeIf(one -> one.point().distanceM(centre) >= MOST_M);
         }
         minima.sort(Comparator.comparingDouble(Minimum::cost));
         double independent = minima.get(0).independent();
@@ -53,9 +62,6 @@ final class PositionFit {
         for (Minimum one : minima) {
             total += StrictMath.exp(one.logMass(independent) - best.logMass(independent));
         }
-        if (!best.resolved()) {
-            return null;
-        }
         double mirrorM = 0;
         for (Minimum other : minima) {
             double share = StrictMath.exp(other.logMass(independent) - best.logMass(independent)) / total;
@@ -64,7 +70,10 @@ final class PositionFit {
                 mirrorM = Math.max(mirrorM, apartM > 2 * best.sdM() ? apartM : 0);
             }
         }
-        return best.estimate(mirrorM, elsewhereM(centre, best, independent));
+        int last = track.length() - 1;
+        var from = new Point(track.eastM()[last], track.northM()[last]);
+        return best.estimate(
+                mirrorM, elsewhereM(centre, best, independent), heading(centre, from, best.cost(), independent));
     }
 
     /** Mean distance of the posterior mass that lies well outside the best ellipse, 0 when that is under 5 %. */
@@ -75,13 +84,37 @@ final class PositionFit {
         for (int k = 0; k < cost.length; k++) {
             double apartM = node(centre, k).distanceM(best.point());
             if (apartM > nearM) {
-                double mass = areaM2(k) * StrictMath.exp(-independent / 2 * StrictMath.log(cost[k] / best.cost()));
+                double mass = mass(k, best.cost(), independent);
                 outside += mass;
                 moment += mass * apartM;
             }
         }
         double inside = 2 * StrictMath.PI * best.areaM2();
         return outside > ELSEWHERE_SHARE * (outside + inside) ? moment / outside : 0;
+    }
+
+    /** Mean direction of the posterior mass on the grid, seen from a place; its error is the circular deviation. */
+    private Heading heading(Point centre, Point from, double least, double independent) {
+        double total = 0;
+        double east = 0;
+        double north = 0;
+        for (int k = 0; k < cost.length; k++) {
+            Point node = node(centre, k);
+            double e = node.eastM() - from.eastM();
+            double n = node.northM() - from.northM();
+            double apartM = Math.sqrt(e * e + n * n);
+            double mass = mass(k, least, independent);
+            total += mass;
+            east += mass * e / Math.max(1, apartM);
+            north += mass * n / Math.max(1, apartM);
+        }
+        double together = Math.sqrt(east * east + north * north) / total;
+        double sdDeg = StrictMath.toDegrees(Math.sqrt(-2 * StrictMath.log(Math.min(1, together))));
+        return new Heading(Angle.bearingDeg(east, north), Math.min(180, sdDeg));
+    }
+
+    private double mass(int k, double least, double independent) {
+        return areaM2(k) * StrictMath.exp(-independent / 2 * StrictMath.log(cost[k] / least));
     }
 
     private static double areaM2(int k) {

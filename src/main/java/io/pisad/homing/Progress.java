@@ -4,41 +4,57 @@ import io.pisad.model.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether HOMING is getting anywhere. Progress is any of: the mean level 1 dB over the best so far, the estimate's error
- * 10 % under the best, the estimate 10 m nearer than ever.
+ * Whether HOMING is getting anywhere. Progress is any of: the level, averaged over 20 s, 0.5 dB over its best so far;
+ * the estimate's error or the direction's error 10 % under its best; the estimate 10 m nearer than ever.
  */
 final class Progress {
+    private static final double AVERAGE_S = 20;
+
     private final Settings.Homing settings;
     private final long startNs;
+    private long lastNs;
     private long betterNs;
+    private double levelDbm = Double.NaN;
     private double bestDbm = Double.NEGATIVE_INFINITY;
     private double bestErrorM = Double.POSITIVE_INFINITY;
     private double bestDistanceM = Double.POSITIVE_INFINITY;
+    private double bestSdDeg = Double.POSITIVE_INFINITY;
 
     Progress(Settings.Homing settings, long startNs) {
         this.settings = settings;
         this.startNs = startNs;
+        lastNs = startNs;
         betterNs = startNs;
     }
 
     /** Takes the present figures; says why HOMING should end, or null. */
     @Nullable
-    String stalled(long nowNs, double meanDbm, double distanceM, double errorM) {
-        if (meanDbm >= bestDbm + 1) {
-            bestDbm = meanDbm;
-            betterNs = nowNs;
+    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate) {
+        average(nowNs, meanDbm);
+        boolean better = levelDbm >= bestDbm + 0.5;
+        bestDbm = better ? levelDbm : bestDbm;
+        if (here != null && estimate != null) {
+            double distanceM = here.point().distanceM(estimate.point());
+            double sdDeg = estimate.towards().sdDeg();
+            better |= estimate.errorM() <= 0.9 * bestErrorM
+                    || distanceM <= bestDistanceM - 10
+                    || sdDeg <= 0.9 * bestSdDeg;
+            bestErrorM = estimate.errorM() <= 0.9 * bestErrorM ? estimate.errorM() : bestErrorM;
+            bestDistanceM = distanceM <= bestDistanceM - 10 ? distanceM : bestDistanceM;
+            bestSdDeg = sdDeg <= 0.9 * bestSdDeg ? sdDeg : bestSdDeg;
         }
-        if (errorM <= 0.9 * bestErrorM) {
-            bestErrorM = errorM;
-            betterNs = nowNs;
-        }
-        if (distanceM <= bestDistanceM - 10) {
-            bestDistanceM = distanceM;
-            betterNs = nowNs;
-        }
+        betterNs = better ? nowNs : betterNs;
         if ((nowNs - startNs) / 1e9 >= settings.ceilingS()) {
             return "homing took " + Math.round(settings.ceilingS()) + " s";
         }
         return (nowNs - betterNs) / 1e9 >= settings.noProgressS() ? "no progress" : null;
+    }
+
+    private void average(long nowNs, double meanDbm) {
+        double share = Math.min(1, (nowNs - lastNs) / 1e9 / AVERAGE_S);
+        lastNs = nowNs;
+        if (!Double.isNaN(meanDbm)) {
+            levelDbm = Double.isNaN(levelDbm) ? meanDbm : levelDbm + share * (meanDbm - levelDbm);
+        }
     }
 }

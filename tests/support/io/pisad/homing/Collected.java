@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An outbox that keeps everything, in order. */
 final class Collected implements Outbox {
     final List<Object> all = new ArrayList<>();
+    final List<Row> rows = new ArrayList<>();
 
     @Nullable
     Setpoint moved;
@@ -44,6 +45,7 @@ final class Collected implements Outbox {
 
     @Override
     public void record(Row row) {
+        rows.add(row);
         all.add(row);
     }
 

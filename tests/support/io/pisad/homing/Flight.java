@@ -34,8 +34,8 @@ final class Flight implements Outbox {
     private static final double DT = 1.0 / Tick.RATE_HZ;
     private static final double HEIGHT_M = 30;
     private static final double LAG_S = 0.4;
-    /** A flight ends this long after it held. */
-    private static final double AFTER_S = 60;
+    /** Half-second means that are kept: 15 minutes. */
+    private static final int KEPT = 1800;
 
     private final Valve valve = new Valve();
     private final Homing homing;
@@ -45,8 +45,8 @@ final class Flight implements Outbox {
     private final double beaconEastM;
     private final double beaconNorthM;
     private final List<Long> rows = new ArrayList<>();
-    private final long[] trackAt = new long[2000];
-    private final double[][] track = new double[4][2000];
+    private final long[] trackAt = new long[KEPT];
+    private final double[][] track = new double[4][KEPT];
     private int points;
     private double eastM;
     private double northM;
@@ -65,6 +65,9 @@ final class Flight implements Outbox {
 
     /** Where it stands, for a person who looks at an approach. */
     boolean trace;
+
+    /** A flight ends this long after it held. */
+    double afterS = 60;
 
     double homingSinceS = Double.NaN;
     double within50S = Double.NaN;
@@ -90,7 +93,7 @@ final class Flight implements Outbox {
 
     /** Flies for that long, counted from the start of HOMING. */
     Flight fly(double seconds) {
-        for (int tick = 0; tick < 3600 * Tick.RATE_HZ; tick++) {
+        for (int tick = 0; tick < 7200 * Tick.RATE_HZ; tick++) {
             long nowNs = tick * Tick.PERIOD_NS;
             double nowS = nowNs / 1e9;
             homing.onEvent(vehicle(nowNs), null);
@@ -104,10 +107,17 @@ final class Flight implements Outbox {
             move();
             if (trace && tick % (5 * Tick.RATE_HZ) == 0) {
                 System.out.printf(
-                        "%5.0f s %-9s range %5.0f  est err %6.1f shown %6.1f dist %6.1f%n",
-                        nowS, state, rangeM(), estimateErrorM, shownErrorM, figures.distanceM());
+                        "%5.0f s %-9s range %5.0f course %4.0f beacon %4.0f est err %6.1f shown %6.1f dist %6.1f%n",
+                        nowS,
+                        state,
+                        rangeM(),
+                        Angle.bearingDeg(eastMps, northMps),
+                        Angle.bearingDeg(beaconEastM - eastM, beaconNorthM - northM),
+                        estimateErrorM,
+                        figures.errorM(),
+                        figures.distanceM());
             }
-            if (nowS - homingSinceS >= seconds || nowS - homingSinceS - heldS >= AFTER_S) {
+            if (nowS - homingSinceS >= seconds || nowS - homingSinceS - heldS >= afterS) {
                 return this;
             }
         }
@@ -225,6 +235,13 @@ final class Flight implements Outbox {
     }
 
     private void halfSecond(long nowNs) {
+        if (points == KEPT) {
+            points--;
+            System.arraycopy(trackAt, 1, trackAt, 0, points);
+            for (double[] column : track) {
+                System.arraycopy(column, 1, column, 0, points);
+            }
+        }
         if (halfCount > 0) {
             trackAt[points] = nowNs - 250_000_000L;
             track[0][points] = eastM - 0.25 * eastMps;
@@ -273,10 +290,10 @@ final class Flight implements Outbox {
         }
         if (row instanceof Row.Transition transition) {
             state = transition.to();
-            path.append(transition.to())
-                    .append(" (")
-                    .append(transition.reason())
-                    .append(") ");
+            if (path.length() < 200) {
+                path.append(
+                        String.format("%.0f %s (%s) ", transition.atNs() / 1e9, transition.to(), transition.reason()));
+            }
             heldTimes += transition.to() == State.HOLDING ? 1 : 0;
         }
     }

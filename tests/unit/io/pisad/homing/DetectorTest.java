@@ -1,0 +1,90 @@
+package io.pisad.homing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisad.model.BeaconKind;
+import io.pisad.model.State;
+import org.junit.jupiter.api.Test;
+
+/** FR7: 12 dB up, 6 dB down, sustained; two pulses; loss times that know the period. */
+final class DetectorTest {
+    private static Cockpit listening(BeaconKind kind) {
+        return new Cockpit(TestSettings.of(kind, true, 1000)).reach(State.SEARCHING);
+    }
+
+    @Test
+    void theReferenceMustAgreeWithTheFloor() {
+        var c = listening(BeaconKind.CONTINUOUS).hear(20);
+        c.referenceSnrDb = 3;
+        assertThat(c.seconds(5).state()).isEqualTo(State.SEARCHING);
+        c.referenceSnrDb = 12;
+        assertThat(c.seconds(0.5).state()).isEqualTo(State.DETECTING);
+    }
+
+    @Test
+    void aShortPeakIsNoDetection() {
+        var c = listening(BeaconKind.CONTINUOUS);
+        for (int i = 0; i < 20; i++) {
+            c.hear(20).seconds(0.25).hear(11).seconds(0.05);
+        }
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+    }
+
+    @Test
+    void steadyCarrierStaysDetected() {
+        var c = listening(BeaconKind.CONTINUOUS).hear(30).seconds(600);
+        assertThat(c.state()).isEqualTo(State.DETECTING);
+        assertThat(c.out.shown).isNotNull();
+        assertThat(c.out.shown.confidencePercent()).isGreaterThan(99);
+    }
+
+    @Test
+    void noiseIsNoDetectionAndNoConfidence() {
+        var c = listening(BeaconKind.UNKNOWN).hear(-8).seconds(600);
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        assertThat(c.out.shown).isNotNull();
+        assertThat(c.out.shown.confidencePercent()).isLessThan(1);
+    }
+
+    @Test
+    void twoPulsesAreADetectionAndOneIsNot() {
+        var c = listening(BeaconKind.PULSED).pulse(15).seconds(1);
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        c.pulse(11).tick();
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        c.pulse(15).tick();
+        assertThat(c.state()).isEqualTo(State.DETECTING);
+    }
+
+    @Test
+    void silenceBetweenPulsesIsNotLoss() {
+        var c = listening(BeaconKind.PULSED);
+        for (int i = 0; i < 30; i++) {
+            c.pulse(15).seconds(5);
+        }
+        assertThat(c.state()).isEqualTo(State.DETECTING);
+        assertThat(c.seconds(12).state()).isEqualTo(State.DETECTING);
+        assertThat(c.seconds(1).state()).isEqualTo(State.SEARCHING);
+    }
+
+    @Test
+    void aBurstEveryFiftySecondsIsHeldOverMissedOnes() {
+        var c = listening(BeaconKind.BURST).pulse(15).seconds(50).pulse(15).tick();
+        assertThat(c.state()).isEqualTo(State.DETECTING);
+        assertThat(c.seconds(170).state()).isEqualTo(State.DETECTING);
+        assertThat(c.seconds(6).state()).isEqualTo(State.SEARCHING);
+    }
+
+    @Test
+    void pulsesOfAnUnknownBeaconBelongTogetherWithinAMinute() {
+        var c = listening(BeaconKind.UNKNOWN).pulse(15).seconds(61).pulse(15).tick();
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        assertThat(c.seconds(10).pulse(15).tick().state()).isEqualTo(State.DETECTING);
+    }
+
+    @Test
+    void aContinuousBeaconIgnoresPulses() {
+        var c = listening(BeaconKind.CONTINUOUS).pulse(30).seconds(1).pulse(30).seconds(1);
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+    }
+}

@@ -1,0 +1,67 @@
+package io.pisad.homing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisad.model.CloseReason;
+import io.pisad.model.Notice.Severity;
+import io.pisad.model.State;
+import org.junit.jupiter.api.Test;
+
+/** FR11, FR15: the pilot's mode change ends every permission before the next tick. */
+final class TakeOverTest {
+    private final Cockpit c = new Cockpit();
+
+    @Test
+    void homingEndsWithTheMessageThatShowsTheChange() {
+        c.reach(State.HOMING);
+        c.mode = 5;
+        c.send(c.vehicle());
+        assertThat(c.state()).isEqualTo(State.IDLE);
+        assertThat(c.valve.isOpen()).isFalse();
+        assertThat(c.valve.reason()).isEqualTo(CloseReason.MODE);
+        assertThat(c.told(Severity.CRITICAL, "homing disabled: take-over")).isTrue();
+    }
+
+    @Test
+    void aFlownSearchGoesOnListeningOnly() {
+        c.tick().search().seconds(2);
+        c.mode = 5;
+        c.tick().moves();
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        c.mode = 4;
+        assertThat(c.seconds(5).moves()).isZero();
+    }
+
+    @Test
+    void flippingOutOfGuidedAndBackMovesNothing() {
+        c.reach(State.HOMING);
+        c.valve.close(CloseReason.MODE);
+        c.moves();
+        assertThat(c.tick().moves()).isZero();
+        assertThat(c.state()).isEqualTo(State.IDLE);
+        assertThat(c.seconds(3).moves()).isZero();
+    }
+
+    @Test
+    void anEnableGivenBeforeGuidedWaitsForIt() {
+        c.mode = 5;
+        c.reach(State.DETECTING).enable().seconds(3);
+        assertThat(c.moves()).isZero();
+        c.mode = 4;
+        assertThat(c.tick().state()).isEqualTo(State.HOMING);
+    }
+
+    @Test
+    void aLapseOfTheLeaseUnderASecondResumes() {
+        c.reach(State.HOMING);
+        c.valve.close(CloseReason.LEASE);
+        c.moves();
+        assertThat(c.tick().moves()).isEqualTo(1);
+        assertThat(c.valve.isOpen()).isTrue();
+        c.valve.close(CloseReason.LEASE);
+        c.nowNs += 1_100_000_000L;
+        c.tick();
+        assertThat(c.state()).isEqualTo(State.IDLE);
+        assertThat(c.valve.isOpen()).isFalse();
+    }
+}

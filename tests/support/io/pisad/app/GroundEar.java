@@ -14,9 +14,11 @@ import java.util.function.BooleanSupplier;
 final class GroundEar implements AutoCloseable {
     private static final int PAYLOAD_COMPONENT = 191;
     private static final int STATUSTEXT = 253;
+    private static final int NAMED_VALUE_FLOAT = 251;
 
     private final DatagramSocket socket;
     private final List<String> texts = new ArrayList<>();
+    private int namedValues;
 
     GroundEar() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -30,6 +32,11 @@ final class GroundEar implements AutoCloseable {
     /** Everything said so far, oldest first, without the prefix "PISAD: ". */
     List<String> texts() {
         return List.copyOf(texts);
+    }
+
+    /** Named values heard so far. */
+    int namedValues() {
+        return namedValues;
     }
 
     /** The states announced as recorded, oldest first. */
@@ -69,6 +76,9 @@ final class GroundEar implements AutoCloseable {
                 int end = text.indexOf(0);
                 text = end < 0 ? text : text.substring(0, end);
                 texts.add(text.startsWith("PISAD: ") ? text.substring(7) : text);
+            }
+            if ((bytes[at + 6] & 0xff) == PAYLOAD_COMPONENT && id == NAMED_VALUE_FLOAT) {
+                namedValues++;
             }
             at += 12 + payload + ((bytes[at + 2] & 1) == 1 ? 13 : 0);
         }

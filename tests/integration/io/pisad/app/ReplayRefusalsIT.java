@@ -84,6 +84,14 @@ final class ReplayRefusalsIT {
     }
 
     @Test
+    void optionsThatMeanNothing() throws IOException {
+        refuses(file("a_433.92M_250k.cu8", 4096), "--rate", "--rate", "fast");
+        refuses(file("b_433.92M_250k.cu8", 4096), "--speed", "--speed", "0");
+        refuses(file("c_433.92M_250k.cu8", 4096), "--mavlink", "--mavlink", "udp:nowhere");
+        refuses(file("d_433.92M_250k.cu8", 4096), "--bogus", "--bogus");
+    }
+
+    @Test
     void aChannelOutsideTheRecording() throws IOException {
         refuses(file("w_433.92M_250k.cu8", 40_960), "--frequency", "--frequency", "500e6");
         refuses(file("v_433.92M_250k.cu8", 40_960), "--bandwidth", "--bandwidth", "1e6");

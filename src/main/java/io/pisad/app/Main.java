@@ -39,6 +39,13 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((thrown, arguments) -> {
+                    CommandLine command = thrown.getCommandLine();
+                    command.getErr()
+                            .println("pisad: " + oneLine(thrown) + " (see '"
+                                    + command.getCommandSpec().qualifiedName() + " --help')");
+                    return WRONG_USE;
+                })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     PrintWriter err = command.getErr();
                     if (thrown instanceof WrongUse wrong) {

@@ -95,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (recording) {
             settings = tuned(settings, recording.stream(), options);
             if (mavlink != null) {
-                links.add(Endpoints.open(mavlink));
+                links.add(open(mavlink));
             }
             result = new Replay(file, recording, settings, links, speed, !json).run();
         }
@@ -157,6 +157,14 @@ final class ReplayCommand implements Callable<Integer> {
             }
             double offset = survey.strongestOffsetHz();
             return Double.isNaN(offset) ? 0 : offset;
+        }
+    }
+
+    private static ByteLink open(String endpoint) throws IOException {
+        try {
+            return Endpoints.open(endpoint);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse("--mavlink: " + Main.oneLine(e));
         }
     }
 

@@ -99,7 +99,7 @@ final class LockStep {
             for (Recorded answer = pisad.recorded().poll();
                     answer != null;
                     answer = pisad.recorded().poll()) {
-                pisad.ring.offer(answer);
+                offer(new Recorded(clock.nowNs(), answer.rowId())); // stamped here: not by when the disk was done
             }
             if (!pisad.ring.settle(PATIENCE)) {
                 throw new IllegalStateException("the stages did not finish a tick within " + PATIENCE);

@@ -232,9 +232,7 @@ public final class Pisad implements AutoCloseable {
             return;
         }
         closed = true;
-        if (valve.isOpen()) {
-            valve.close(CloseReason.SHUTDOWN);
-        }
+        valve.close(CloseReason.SHUTDOWN); // closed or not: the epoch rises, so that no order under way opens it
         listener.stop();
         ticker.stop();
         join("pisad-sdr", 300);

@@ -30,8 +30,8 @@ final class Approach {
     /** 95 % semi-major axis small enough and the estimate near enough; remembers the place that is held. */
     boolean arrived(Here here, @Nullable Estimate estimate) {
         if (estimate == null
-                || estimate.errorM() > settings.arriveErrorM()
-                || here.point().distanceM(estimate.point()) > settings.arriveDistanceM()) {
+                || !(estimate.errorM() <= settings.arriveErrorM())
+                || !(here.point().distanceM(estimate.point()) <= settings.arriveDistanceM())) {
             return false;
         }
         held = estimate.point();

@@ -31,6 +31,9 @@ final class Enable {
 
     void grant(OperatorOrder order, VehicleState vehicle, long nowNs) {
         var position = vehicle.position();
+        if (order.valveEpoch() != epoch) {
+            revoke(); // somebody closed since the other grant: a new one must not revive it
+        }
         var grant = new Grant(nowNs, order.sender().systemId(), position == null ? Double.NaN : position.heightM());
         if (order.action() == OperatorOrder.Action.HOMING_ENABLE) {
             homing = grant;
@@ -65,7 +68,7 @@ final class Enable {
         return epoch;
     }
 
-    /** After our own close, or a lapse of the lease. */
+    /** After our own close. */
     void follow(long newEpoch) {
         epoch = newEpoch;
     }

@@ -66,7 +66,7 @@ final class Fence {
     /** The nearest velocity to the wanted one that leads nowhere outside: along the fence, inwards, or none. */
     Velocity admit(Here here, Velocity wanted) {
         Point home = here.home();
-        if (home == null) {
+        if (home == null || !Double.isFinite(wanted.northMps()) || !Double.isFinite(wanted.eastMps())) {
             return Velocity.ZERO;
         }
         if (leadsInside(here.point(), home, wanted)) {

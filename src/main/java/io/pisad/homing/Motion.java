@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only class that opens the valve and emits set-points, and it asks every tick.
  *
- * <p>A close by the link thread is noticed here at the next tick; only a lapse of the lease may be resumed.
+ * <p>A close by anybody else (the link thread, a lease that lapsed for over a second) is noticed here at the next tick and
+ * ends every enable: a short lapse of the lease never closes the valve, the sender just waits.
  */
 final class Motion {
     private static final double RESUME_S = 1;
@@ -25,7 +26,6 @@ final class Motion {
     private final Limiter limiter;
     private boolean open;
     private long closedNs = Long.MIN_VALUE;
-    private long movedNs = Long.MIN_VALUE;
     private long recordedNs = Long.MIN_VALUE;
 
     Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable) {
@@ -56,17 +56,7 @@ final class Motion {
             opened(nowNs);
             return null;
         }
-        long epoch = valve.epoch();
-        boolean lapse = open
-                && epoch == enable.epoch() + 1
-                && valve.reason() == CloseReason.LEASE
-                && (nowNs - movedNs) / 1e9 < RESUME_S;
         noticeClosed(nowNs);
-        if (lapse && valve.open(epoch)) {
-            enable.follow(epoch);
-            opened(nowNs);
-            return null;
-        }
         return "closed meanwhile: " + valve.reason();
     }
 
@@ -79,7 +69,6 @@ final class Motion {
         Setpoint setpoint = limiter.pass(nowNs, enable.epoch(), here, wanted, speedMps, grant.heightM());
         outbox.move(setpoint);
         enable.used(activity, nowNs);
-        movedNs = nowNs;
         if (recordedNs == Long.MIN_VALUE || (nowNs - recordedNs) / 1e9 >= RECORD_S) {
             recordedNs = nowNs;
             scribe.record(new Row.Command(

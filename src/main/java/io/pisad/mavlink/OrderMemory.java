@@ -27,6 +27,11 @@ final class OrderMemory {
         entries.computeIfPresent(reply.sender(), (sender, entry) -> new Entry(entry.command(), reply));
     }
 
+    /** The order was not taken after all: a repeat of it is a new one. */
+    synchronized void forget(Sender sender) {
+        entries.remove(sender);
+    }
+
     synchronized @Nullable Entry latest(Sender sender) {
         return entries.get(sender);
     }

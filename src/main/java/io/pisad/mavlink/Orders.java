@@ -59,8 +59,8 @@ final class Orders {
     /** Whether a repeat is an order we have not heard yet; one we have is answered as before, or still waits. */
     private boolean isNew(Command command, Wish.Order order, OperatorOrder.Sender from) {
         OrderMemory.Entry latest = sender.memory().latest(from);
-        if (latest == null || (stops(order.action()) != null && valve.isOpen())) {
-            return true;
+        if (latest == null || stops(order.action()) != null) {
+            return true; // a stop may be done twice, but never be taken for one that was
         }
         if (!latest.command().equals(command.first())) {
             if (order.action().permitsMotion()) {
@@ -80,6 +80,7 @@ final class Orders {
         sender.memory().taken(from, command);
         if (!events.offer(new OperatorOrder(nowNs, order.action(), order.search(), from, epoch))) {
             answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
+            sender.memory().forget(from);
         }
     }
 

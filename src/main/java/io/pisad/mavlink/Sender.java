@@ -4,6 +4,7 @@ import io.dronefleet.mavlink.common.CommandAck;
 import io.dronefleet.mavlink.common.MavCmd;
 import io.dronefleet.mavlink.common.MavResult;
 import io.pisad.model.Clock;
+import io.pisad.model.CloseReason;
 import io.pisad.model.Figures;
 import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code pisad-mavlink-out} or in the lock-step driver, never in both.
  */
 public final class Sender implements Runnable {
+    private static final System.Logger LOG = System.getLogger(Sender.class.getName());
     private static final long PARK_NS = 50_000_000L;
     private static final long ALIVE_NS = 2_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -37,6 +39,7 @@ public final class Sender implements Runnable {
     private final List<NamedValues> values;
     private final OrderMemory memory = new OrderMemory();
     private final Beat heartbeat = new Beat(SECOND_NS);
+    private final Valve valve;
     private volatile @Nullable Figures figures;
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
@@ -44,6 +47,7 @@ public final class Sender implements Runnable {
     Sender(Autopilot autopilot, List<Wire> wires, double telemetryHz, Valve valve, Clock clock) {
         this.autopilot = autopilot;
         this.wires = wires;
+        this.valve = valve;
         this.clock = clock;
         startNs = clock.nowNs();
         motion = new MotionSender(valve, autopilot, wires, startNs);
@@ -57,10 +61,20 @@ public final class Sender implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (!stopped) {
-            step(clock.nowNs());
+            pass();
             LockSupport.parkNanos(PARK_NS);
         }
-        step(clock.nowNs());
+        pass();
+    }
+
+    /** A message that cannot be sent is a bug: nothing may move, but only this thread can brake, so it goes on. */
+    private void pass() {
+        try {
+            step(clock.nowNs());
+        } catch (RuntimeException e) {
+            valve.close(CloseReason.SHUTDOWN);
+            LOG.log(System.Logger.Level.ERROR, "sending failed; motion is closed", e);
+        }
     }
 
     /** Ends {@link #run} after one last pass. */

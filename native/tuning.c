@@ -58,12 +58,15 @@ API int hackrf_set_freq_explicit(hackrf_device *device, const uint64_t if_hz, co
 	return OK;
 }
 
-static void set_filter(hackrf_device *d, uint32_t bandwidth_hz)
+static int set_filter(hackrf_device *d, uint32_t bandwidth_hz)
 {
 	struct tuning t = d->tuning;
-	const uint32_t *f = at_least(bandwidth_hz);
-	t.filter_hz = *f == 0 ? f[-1] : *f;
+	t.filter_hz = *at_least(bandwidth_hz);
+	if (t.filter_hz == 0) {
+		return LIBUSB; /* wider than the widest */
+	}
 	set(d, t);
+	return OK;
 }
 
 static int set_rate(hackrf_device *d, double rate_hz)
@@ -74,8 +77,7 @@ static int set_rate(hackrf_device *d, double rate_hz)
 	}
 	t.rate_hz = rate_hz;
 	set(d, t);
-	set_filter(d, hackrf_compute_baseband_filter_bw((uint32_t) (0.75 * rate_hz)));
-	return OK;
+	return set_filter(d, hackrf_compute_baseband_filter_bw((uint32_t) (0.75 * rate_hz)));
 }
 
 API int hackrf_set_sample_rate_manual(hackrf_device *device, const uint32_t freq_hz, const uint32_t divider)
@@ -93,8 +95,7 @@ API int hackrf_set_sample_rate(hackrf_device *device, const double freq_hz)
 API int hackrf_set_baseband_filter_bandwidth(hackrf_device *device, const uint32_t bandwidth_hz)
 {
 	ENTER(device);
-	set_filter(device, bandwidth_hz);
-	return OK;
+	return set_filter(device, bandwidth_hz);
 }
 
 API int hackrf_set_lna_gain(hackrf_device *device, uint32_t value)

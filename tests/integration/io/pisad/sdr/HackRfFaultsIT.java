@@ -100,7 +100,8 @@ final class HackRfFaultsIT {
             assertThat(ear.listening(RECOVERY_S)).isTrue();
             ear.told.clear();
             radio.command("unplug");
-            assertThat(ear.until(() -> ear.state == RadioState.ABSENT, RECOVERY_S)).isTrue();
+            assertThat(ear.until(() -> ear.state == RadioState.ABSENT, RECOVERY_S))
+                    .isTrue();
             assertThat(ear.told.get(0)).startsWith("RECOVERING HackRF stopped: streaming stopped (-1003)");
             long gapFromNs = System.nanoTime();
             ear.until(() -> System.nanoTime() - gapFromNs > 1_000_000_000, 2);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class HackRfLossesIT {
     private static final int PERIOD = 65_521;
-    private static final double RATE_HZ = 8e6;
+    private static final double RATE_HZ = 2e6;
 
     @TempDir
     Path folder;
@@ -47,7 +47,9 @@ final class HackRfLossesIT {
             ear.read();
             if (ear.block.samples > 0) {
                 assertThat(off(ear, 0)).as("first of the block").isZero();
-                assertThat(off(ear, ear.block.samples - 1)).as("last of the block").isZero();
+                assertThat(off(ear, ear.block.samples - 1))
+                        .as("last of the block")
+                        .isZero();
             }
         }
     }
@@ -61,7 +63,7 @@ final class HackRfLossesIT {
     @Test
     void nothingIsLostByAReaderThatKeepsUp() {
         try (HackRfEar ear = listening()) {
-            readAligned(ear, 8_000_000);
+            readAligned(ear, 2_500_000);
             assertThat(ear.lost).isZero();
         }
     }
@@ -69,10 +71,12 @@ final class HackRfLossesIT {
     @Test
     void aSlowReaderLosesWholeBlocksCountedInTheirPlace() throws Exception {
         try (HackRfEar ear = listening()) {
-            Thread.sleep(1_500);
-            readAligned(ear, 6_000_000);
-            assertThat(ear.lost).isGreaterThan(4_000_000).isEqualTo(ear.lost / 131_072 * 131_072);
-            assertThat(ear.toldThat(ear.lost + " samples lost")).as("%s", ear.told).isTrue();
+            Thread.sleep(1_800); // the pool holds 1.05 s at this rate
+            readAligned(ear, 3_500_000);
+            assertThat(ear.lost).isGreaterThan(900_000).isEqualTo(ear.lost / 131_072 * 131_072);
+            assertThat(ear.toldThat(ear.lost + " samples lost"))
+                    .as("%s", ear.told)
+                    .isTrue();
         }
     }
 
@@ -80,11 +84,11 @@ final class HackRfLossesIT {
     @Test
     void aLateHostIsCountedFromTheRadiosShortfalls() throws Exception {
         try (HackRfEar ear = listening()) {
-            radio.command("late 0.3");
+            radio.command("late 0.5");
             assertThat(ear.until(() -> ear.lost > 0, 5)).isTrue();
             readAligned(ear, 1_000_000);
-            // 0.3 s of bytes less 3 transfers and the radio's own 32 KiB
-            assertThat(2 * ear.lost).isBetween(3_900_000L, 16_000_000L);
+            // 0.5 s of bytes less 3 transfers and the radio's own 32 KiB
+            assertThat(2 * ear.lost).isBetween(1_100_000L, 6_000_000L);
         }
     }
 
@@ -92,7 +96,7 @@ final class HackRfLossesIT {
     void shortTransfersAreWholeStreams() throws Exception {
         try (HackRfEar ear = listening()) {
             radio.command("short 16384");
-            readAligned(ear, 4_000_000);
+            readAligned(ear, 1_000_000);
             radio.command("short 0");
             readAligned(ear, 1_000_000);
             assertThat(ear.lost).isZero();

@@ -59,7 +59,9 @@ final class HackRfSourceIT {
         radio.command("serial 00000000000000000000000000000abc");
         try (HackRfEar ear = new HackRfEar(named, radio.library())) {
             assertThat(ear.until(() -> !ear.told.isEmpty(), 5)).isTrue();
-            assertThat(ear.told.get(0)).startsWith("ABSENT no HackRF with serial ...2a1cb00d (-5): found").contains("abc");
+            assertThat(ear.told.get(0))
+                    .startsWith("ABSENT no HackRF with serial ...2a1cb00d (-5): found")
+                    .contains("abc");
         }
     }
 

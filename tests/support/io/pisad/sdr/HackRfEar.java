@@ -96,8 +96,7 @@ final class HackRfEar implements AutoCloseable {
             }
             powerSamples += block.samples;
         }
-        return 10
-                * Math.log10((powerI * powerI + powerQ * powerQ) / ((double) powerSamples * powerSamples));
+        return 10 * Math.log10((powerI * powerI + powerQ * powerQ) / ((double) powerSamples * powerSamples));
     }
 
     @Override

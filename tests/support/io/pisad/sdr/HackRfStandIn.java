@@ -46,7 +46,8 @@ final class HackRfStandIn {
                 return;
             }
             make.destroyForcibly();
-            missing = "stand-in libhackrf not built: " + Files.readString(log, StandardCharsets.UTF_8).strip();
+            missing = "stand-in libhackrf not built: "
+                    + Files.readString(log, StandardCharsets.UTF_8).strip();
             if (compilerWorks()) {
                 throw new IllegalStateException(missing);
             }

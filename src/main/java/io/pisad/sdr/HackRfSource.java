@@ -31,11 +31,11 @@ public final class HackRfSource implements IqSource {
     private final Clock clock;
     private final RadioWatcher watcher;
     private final Recovery recovery;
+    private final SampleClock sampleClock;
 
     private @Nullable HackRfSession current;
     private BlockPool.@Nullable Block block;
     private int used;
-    private long lastArrivedNs;
     private long nextSample;
     private long pendingLost;
     private long received;
@@ -57,6 +57,7 @@ public final class HackRfSource implements IqSource {
         this.settings = settings;
         this.clock = clock;
         this.watcher = watcher;
+        sampleClock = new SampleClock(settings.sampleRateHz());
         recovery = new Recovery(() -> new HackRfSession(settings, libraries, clock), clock);
     }
 
@@ -81,8 +82,10 @@ public final class HackRfSource implements IqSource {
         into.samples = 0;
         into.firstSample = nextSample;
         into.lostBefore = 0;
+        into.atNs = sampleClock.atNs(nextSample);
         into.dbmOffsetDb = settings.dbmOffsetDb();
         if (closed) {
+            close();
             return false;
         }
         try {
@@ -110,26 +113,19 @@ public final class HackRfSource implements IqSource {
         }
         long samples = arrived.length / 2;
         if (session != current) {
-            pendingLost += gap(arrived, samples);
+            if (current != null) {
+                pendingLost += sampleClock.missing(nextSample, samples, arrived.arrivedNs);
+            }
             current = session;
         } else {
             pendingLost += arrived.droppedBefore / 2;
         }
         pendingLost += session.takeLostSamples();
         recovery.heard(session, arrived.arrivedNs);
-        lastArrivedNs = arrived.arrivedNs;
+        sampleClock.arrived(nextSample + pendingLost + samples, arrived.arrivedNs);
         block = arrived;
         used = 0;
         return true;
-    }
-
-    /** Samples between the last one before the radio was reopened and the first one after. */
-    private long gap(BlockPool.Block first, long samples) {
-        if (current == null) {
-            return 0;
-        }
-        double passed = (first.arrivedNs - lastArrivedNs) * 1e-9 * settings.sampleRateHz();
-        return Math.max(0, Math.round(passed) - samples);
     }
 
     private void copy(IqBlock into, int most) {
@@ -145,6 +141,7 @@ public final class HackRfSource implements IqSource {
         into.samples = samples;
         into.lostBefore = pendingLost;
         into.firstSample = nextSample + pendingLost;
+        into.atNs = sampleClock.atNs(into.firstSample);
         lost += pendingLost;
         nextSample = into.firstSample + samples;
         received += samples;

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class HackRfAbiIT {
     private static final int TOOL_MISSING = 77;
 
-    @TempDir
-    Path folder;
-
     @Test
-    void debiansOwnToolsRunOnTheStandIn() throws Exception {
+    void debiansOwnToolsRunOnTheStandIn(@TempDir Path folder) throws Exception {
         Process proof;
         try {
             proof = new ProcessBuilder(

@@ -16,13 +16,10 @@ final class HackRfLossesIT {
     private static final int PERIOD = 65_521;
     private static final double RATE_HZ = 2e6;
 
-    @TempDir
-    Path folder;
-
     private HackRfStandIn radio;
 
     @BeforeEach
-    void plugged() throws Exception {
+    void plugged(@TempDir Path folder) throws Exception {
         radio = HackRfStandIn.plugged();
         byte[] numbers = new byte[2 * PERIOD];
         for (int n = 0; n < PERIOD; n++) {

@@ -27,7 +27,9 @@ final class HackRfStandIn {
             build();
         }
         Path ready = folder;
-        Assumptions.assumeTrue(ready != null, missing);
+        if (ready == null) {
+            return Assumptions.abort(missing);
+        }
         HackRfStandIn standIn = new HackRfStandIn(ready);
         standIn.command("defaults", "plug");
         return standIn;

@@ -160,7 +160,8 @@ public final class HackRfSource implements IqSource {
     private void tell() {
         boolean changed = recovery.state() != toldState || !recovery.detail().equals(toldDetail);
         long nowNs = clock.nowNs();
-        if (recovery.detail().isEmpty() || !changed && (lost == toldLost || nowNs - toldNs < TELL_NS)) {
+        boolean lostMore = lost != toldLost && nowNs - toldNs >= TELL_NS;
+        if (recovery.detail().isEmpty() || !(changed || lostMore)) {
             return;
         }
         toldState = recovery.state();

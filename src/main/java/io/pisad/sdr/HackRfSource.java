@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class HackRfSource implements IqSource {
     private static final long WAIT_NS = 100_000_000;
     private static final long TELL_NS = 1_000_000_000;
-    private static final long CLOSE_NS = 2_000_000_000;
     private static final float SCALE = 1 / 128f;
 
     private final HackRfSettings settings;
@@ -85,7 +84,7 @@ public final class HackRfSource implements IqSource {
         into.atNs = sampleClock.atNs(nextSample);
         into.dbmOffsetDb = settings.dbmOffsetDb();
         if (closed) {
-            close();
+            recovery.shut(); // what a read that was under way may have opened
             return false;
         }
         try {
@@ -121,7 +120,7 @@ public final class HackRfSource implements IqSource {
             pendingLost += arrived.droppedBefore / 2;
         }
         pendingLost += session.takeLostSamples();
-        recovery.heard(session, arrived.arrivedNs);
+        recovery.heard(session);
         sampleClock.arrived(nextSample + pendingLost + samples, arrived.arrivedNs);
         block = arrived;
         used = 0;
@@ -176,14 +175,6 @@ public final class HackRfSource implements IqSource {
     @Override
     public void close() {
         closed = true;
-        HackRfSession session = recovery.session();
-        if (session == null) {
-            return;
-        }
-        session.stop(false);
-        long fromNs = clock.nowNs();
-        while (!session.ended() && clock.nowNs() - fromNs < CLOSE_NS) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        recovery.shut();
     }
 }

@@ -4,6 +4,7 @@ import io.pisad.model.Clock;
 import io.pisad.model.RadioState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,15 @@ final class Recovery {
         return detail;
     }
 
-    /** The session to read from; null while waiting to try again. */
+    /** The session to read from; null while one is closing (whatever it still delivers) and while waiting to try again. */
     @Nullable
     HackRfSession session() {
-        return session;
+        return closing ? null : session;
     }
 
-    /** A block arrived at this time. */
-    void heard(HackRfSession from, long atNs) {
-        since = atNs;
+    /** A block was taken from the session. */
+    void heard(HackRfSession from) {
+        since = clock.nowNs();
         if (!listened) {
             listened = true;
             stalls = 0;
@@ -98,6 +99,19 @@ final class Recovery {
         } else if (nowNs - since > (now.pool() == null ? OPENING_NS : SILENCE_NS)) {
             stalls++;
             close(nowNs, now.pool() == null ? "opening the radio hangs" : "no samples for 1 s", stalls % 2 == 0);
+        }
+    }
+
+    /** Closes for good, waiting at most 2 s for a libhackrf that hangs. Any thread. */
+    void shut() {
+        HackRfSession last = session;
+        if (last == null) {
+            return;
+        }
+        last.stop(false);
+        long fromNs = clock.nowNs();
+        while (!last.ended() && clock.nowNs() - fromNs < CLOSING_NS) {
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

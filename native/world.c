@@ -214,7 +214,7 @@ static void poll_commands(void)
 	}
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t n;
-	while (fd >= 0 && (n = pread(fd, text, sizeof text - 1, taken)) > 0) {
+	while ((n = pread(fd, text, sizeof text - 1, taken)) > 0) {
 		text[n] = 0;
 		char *from = text, *end;
 		while ((end = strchr(from, '\n')) != NULL) {
@@ -227,9 +227,7 @@ static void poll_commands(void)
 		}
 		taken += from - text;
 	}
-	if (fd >= 0) {
-		close(fd);
-	}
+	close(fd);
 }
 
 struct world world_now(void)

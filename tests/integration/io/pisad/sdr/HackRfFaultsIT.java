@@ -137,7 +137,8 @@ final class HackRfFaultsIT {
         try (HackRfEar ear = ear()) {
             assertThat(ear.listening(RECOVERY_S)).isTrue();
             radio.command("hang stop_rx 60", "stall on");
-            assertThat(ear.until(() -> ear.toldThat("no samples for 1 s"), RECOVERY_S)).isTrue();
+            assertThat(ear.until(() -> ear.toldThat("no samples for 1 s"), RECOVERY_S))
+                    .isTrue();
             radio.command("stall off"); // too late: what the hanging session still delivers is not read
             saysAndHears(ear, "closing the radio hangs", () -> radio.command("unplug", "plug"));
         }

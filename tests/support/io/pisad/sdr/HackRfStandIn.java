@@ -49,7 +49,7 @@ final class HackRfStandIn {
             }
             make.destroyForcibly();
             missing = "stand-in libhackrf not built: "
-                    + Files.readString(log, StandardCharsets.UTF_8).strip();
+                    + Files.readString(log, StandardCharsets.UTF_8).strip().replace('\n', ' ');
             if (compilerWorks()) {
                 throw new IllegalStateException(missing);
             }

@@ -16,6 +16,12 @@ public final class IqBlock {
     /** Samples lost between the previous block and this one; never bridged. */
     public long lostBefore;
 
+    /**
+     * Monotonic time of the first sample, from a source that is live: the radio's sample clock as its arrivals place it. 0
+     * from any other source, whose first sample is at the start and whose time is its sample count.
+     */
+    public long atNs;
+
     /** What to add to dBFS to get dBm for these samples. */
     public double dbmOffsetDb;
 

@@ -8,7 +8,8 @@ public interface IqSource extends AutoCloseable {
     IqStream stream();
 
     /**
-     * Fills the block with the next samples; a live source blocks until some have arrived.
+     * Fills the block with the next samples; a live source blocks until some have arrived, but no longer than about 100 ms:
+     * while its radio is silent or absent it returns true with an empty block (0 samples), so that its thread stays alive.
      *
      * @param maxSamples at most this many, and at most the block's capacity
      * @return false at the end of the stream; the block is then empty

@@ -1,0 +1,44 @@
+package io.pisad.sdr;
+
+/**
+ * Places sample numbers on the monotonic clock from the arrivals of their transfers.
+ *
+ * <p>A transfer cannot arrive before its last sample was taken, only later: the earliest arrival seen is the truth. The
+ * estimate follows earlier arrivals at once and later ones by at most 50 ppm, more than two crystals can differ, so that
+ * neither drift nor a busy host moves the samples. Pure arithmetic; used by one thread.
+ */
+final class SampleClock {
+    private static final double MOST_DRIFT = 50e-6;
+
+    private final double nsPerSample;
+    private boolean begun;
+    private double originNs;
+    private long lastSample;
+
+    SampleClock(double sampleRateHz) {
+        nsPerSample = 1e9 / sampleRateHz;
+    }
+
+    /** Samples up to (not including) this one had arrived at this time. */
+    void arrived(long endSample, long arrivedNs) {
+        double earliest = arrivedNs - endSample * nsPerSample;
+        if (!begun || earliest < originNs) {
+            originNs = earliest;
+        } else {
+            originNs = Math.min(earliest, originNs + (endSample - lastSample) * nsPerSample * MOST_DRIFT);
+        }
+        begun = true;
+        lastSample = endSample;
+    }
+
+    /** Monotonic time of a sample; 0 before the first arrival. */
+    long atNs(long sample) {
+        return begun ? Math.round(originNs + sample * nsPerSample) : 0;
+    }
+
+    /** How many samples were never taken between the next one expected and a run that arrived at this time. */
+    long missing(long nextSample, long samples, long arrivedNs) {
+        double firstNs = arrivedNs - samples * nsPerSample;
+        return Math.max(0, Math.round((firstNs - originNs) / nsPerSample) - nextSample);
+    }
+}

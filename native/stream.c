@@ -169,10 +169,12 @@ static void stream(hackrf_device *d)
 		if (w.plugged != d->plugged || w.stalled) {
 			continue;
 		}
-		count(d, &t, (int64_t) TRANSFERS * TRANSFER_BYTES + DEVICE_BYTES);
+		int64_t capacity = (int64_t) (TRANSFERS - 1) * TRANSFER_BYTES + DEVICE_BYTES
+			+ (int64_t) (w.patience_s * rate_bytes(&t)) / UNIT * UNIT;
+		count(d, &t, capacity + TRANSFER_BYTES);
 		fill(d, d->buffers[d->next_buffer], bytes, &t, &w);
 		deliver(d, bytes);
-		count(d, &t, (int64_t) (TRANSFERS - 1) * TRANSFER_BYTES + DEVICE_BYTES);
+		count(d, &t, capacity);
 	}
 }
 

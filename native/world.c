@@ -42,7 +42,6 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct world world;
 static struct fault faults[FAULTS];
 static double late_s;
-static bool begun;
 static char path[4096];
 static off_t taken;
 
@@ -171,6 +170,8 @@ static bool radio_command(const char *word, const char *rest, double x, int numb
 		world.short_bytes = (int) x / 512 * 512;
 	} else if (strcmp(word, "late") == 0 && numbers == 1) {
 		late_s = x;
+	} else if (strcmp(word, "patience") == 0 && numbers == 1) {
+		world.patience_s = x;
 	} else if (strcmp(word, "defaults") == 0) {
 		set_defaults();
 	} else {
@@ -201,8 +202,7 @@ static void poll_commands(void)
 {
 	static char text[65536];
 	struct stat s;
-	if (!begun) {
-		begun = true;
+	if (path[0] == 0) {
 		set_defaults();
 		find_path();
 	}
@@ -247,8 +247,7 @@ struct world world_now(void)
 static void hang(const struct fault *f)
 {
 	int64_t from_ns = now_ns();
-	bool hanging = true;
-	while (hanging) {
+	for (bool hanging = true; hanging;) {
 		sleep_s(0.02);
 		world_now();
 		pthread_mutex_lock(&lock);

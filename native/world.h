@@ -23,6 +23,8 @@
  *     stall on|off|reset     no data though is_streaming stays TRUE; "reset": until hackrf_reset is called
  *     short BYTES            transfers carry at most this many bytes (rounded down to 512s); "short 0" ends that
  *     late SECONDS           once: the next callback is late by this, as if the host had been busy
+ *     patience SECONDS       it buffers this much more before it discards (default 0): for a machine whose own scheduling
+ *                            is coarser than the real queue (26 ms at 20 Msps)
  *     fail FUNCTION N CODE   the next N calls of hackrf_FUNCTION return CODE and do nothing ("fail open 3 -1000")
  *     hang FUNCTION SECONDS  every call of hackrf_FUNCTION first hangs that long; 0 also ends hangs under way
  *     defaults               everything above as it was, without replugging: present, no fault, nothing on file
@@ -38,7 +40,7 @@
 
 /* A copy of the world at one moment. */
 struct world {
-	double level_dbm, beacon_hz, width_s, period_s, nf_off_db, nf_on_db, dc_i, dc_q, fullscale_dbm;
+	double level_dbm, beacon_hz, width_s, period_s, nf_off_db, nf_on_db, dc_i, dc_q, fullscale_dbm, patience_s;
 	bool transmitting, noisy;
 	const int8_t *file;
 	size_t file_bytes;

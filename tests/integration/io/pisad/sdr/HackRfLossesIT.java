@@ -81,7 +81,7 @@ final class HackRfLossesIT {
     @Test
     void aLateHostIsCountedFromTheRadiosShortfalls() throws Exception {
         try (HackRfEar ear = listening()) {
-            radio.command("late 0.5");
+            radio.command("patience 0", "late 0.5");
             assertThat(ear.until(() -> ear.lost > 0, 5)).isTrue();
             readAligned(ear, 1_000_000);
             // 0.5 s of bytes less 3 transfers and the radio's own 32 KiB

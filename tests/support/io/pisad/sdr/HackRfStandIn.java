@@ -21,7 +21,7 @@ final class HackRfStandIn {
         this.built = built;
     }
 
-    /** A radio that works and is plugged in; skips the test with a printed line where it cannot be built. */
+    /** A radio that works, is plugged in and forgives a busy machine 0.3 s; skips the test with a printed line where it cannot be built. */
     static synchronized HackRfStandIn plugged() throws IOException, InterruptedException {
         if (folder == null && missing.isEmpty()) {
             build();
@@ -31,7 +31,7 @@ final class HackRfStandIn {
             return Assumptions.abort(missing);
         }
         HackRfStandIn standIn = new HackRfStandIn(ready);
-        standIn.command("defaults", "plug");
+        standIn.command("defaults", "plug", "patience 0.3");
         return standIn;
     }
 

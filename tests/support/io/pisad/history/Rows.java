@@ -51,7 +51,18 @@ public final class Rows {
     /** A detection at an unknown place. */
     public static Row.Detection detection(long id) {
         return new Row.Detection(
-                id, at(id), BeaconKind.PULSED, 433.92e6, 15, -90, -105, 80, Double.NaN, Double.NaN, Double.NaN);
+                id,
+                at(id),
+                Row.Detection.Level.DETECTION,
+                BeaconKind.PULSED,
+                433.92e6,
+                15,
+                -90,
+                -105,
+                80,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 
     /** A set-point. */

@@ -72,6 +72,7 @@ final class Cockpit {
 
     Cockpit(Settings settings) {
         homing = new Homing(settings, 433.92e6, false, valve, out);
+        homing.onEvent(new RadioChange(0, RadioState.LISTENING, 0, 0, "test"), null);
         send(vehicle());
     }
 

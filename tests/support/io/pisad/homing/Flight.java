@@ -7,6 +7,8 @@ import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
+import io.pisad.model.RadioChange;
+import io.pisad.model.RadioState;
 import io.pisad.model.Recorded;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
@@ -89,6 +91,7 @@ final class Flight implements Outbox {
         beaconNorthM = rangeM * StrictMath.cos(bearing);
         yawDeg = random.nextDouble() * 360;
         homing = new Homing(settings, 433.92e6, false, valve, this);
+        homing.onEvent(new RadioChange(0, RadioState.LISTENING, 0, 0, "test"), null);
     }
 
     /** Flies for that long, counted from the start of HOMING. */

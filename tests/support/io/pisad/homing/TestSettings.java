@@ -4,9 +4,13 @@ import io.pisad.model.BeaconKind;
 import io.pisad.model.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings of the decision's tests: the defaults, with a fence that holds scenario A. */
 final class TestSettings {
+    private static final Settings.Receiver RECEIVER =
+            new Settings.Receiver(8e6, true, 16, 16, false, Double.NaN, Optional.empty());
+
     private TestSettings() {}
 
     static Settings usual() {
@@ -16,7 +20,9 @@ final class TestSettings {
     static Settings of(BeaconKind kind, boolean motion, double fenceRadiusM) {
         return new Settings(
                 new Settings.Radio("sim", 433.92e6, 25e3, kind, 0.001),
-                new Settings.Signal(10, 12, 6, 0.3, 10),
+                RECEIVER,
+                Settings.Pulses.UNKNOWN,
+                new Settings.Signal(10, 12, 6, 0.3, 10, 1),
                 new Settings.Search(75, 7, 150),
                 new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
                 new Settings.Safety(motion, 20, fenceRadiusM, 10, 20, 120, 2, 10),

@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which layer wins, and what the defaults are. */
 final class LayersTest {
+    private static final Settings.Receiver RECEIVER =
+            new Settings.Receiver(8e6, true, 16, 16, false, Double.NaN, Optional.empty());
+
     @Test
     void defaultsAreTheDocumentedOnes() throws ConfigException {
         var settings = new Layers().config().settings();
@@ -21,7 +25,9 @@ final class LayersTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         new Settings.Radio("sim", 433.92e6, 25e3, BeaconKind.UNKNOWN, 0.001),
-                        new Settings.Signal(10, 12, 6, 0.3, 10),
+                        RECEIVER,
+                        Settings.Pulses.UNKNOWN,
+                        new Settings.Signal(10, 12, 6, 0.3, 10, 1),
                         new Settings.Search(75, 7, 300),
                         new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
                         new Settings.Safety(false, 20, 500, 10, 20, 120, 2, 10),

@@ -22,7 +22,7 @@ final class InterlocksTest {
         cockpit.nowNs += 60_000_000_000L;
         cockpit.vehicle();
         change.accept(cockpit);
-        return INTERLOCKS.evaluate(cockpit.vehicle(), cockpit.nowNs, true, false, false);
+        return INTERLOCKS.evaluate(cockpit.vehicle(), cockpit.nowNs, true, null, false);
     }
 
     private static void onlyCloses(Interlock interlock, Consumer<Cockpit> change) {
@@ -36,7 +36,7 @@ final class InterlocksTest {
 
     @Test
     void nothingKnownClosesEverythingThatComesFromTheVehicle() {
-        Closed closed = INTERLOCKS.evaluate(VehicleState.unknown(0), 0, true, false, false);
+        Closed closed = INTERLOCKS.evaluate(VehicleState.unknown(0), 0, true, null, false);
         assertThat(closed.reasons().keySet())
                 .containsExactly(
                         Interlock.MODE,
@@ -50,12 +50,11 @@ final class InterlocksTest {
     @Test
     void theThreeThatTheDecisionKnowsItselfCloseAlone() {
         var v = new Cockpit().vehicle();
-        assertThat(INTERLOCKS.evaluate(v, v.atNs(), false, false, false).reasons())
+        assertThat(INTERLOCKS.evaluate(v, v.atNs(), false, null, false).reasons())
                 .containsOnlyKeys(Interlock.OPERATOR);
-        assertThat(INTERLOCKS.evaluate(v, v.atNs(), true, true, false).reasons())
+        assertThat(INTERLOCKS.evaluate(v, v.atNs(), true, "lost", false).reasons())
                 .containsOnlyKeys(Interlock.SIGNAL);
-        assertThat(INTERLOCKS.evaluate(v, v.atNs(), true, false, true).reasons())
-                .containsOnlyKeys(Interlock.EMERGENCY);
+        assertThat(INTERLOCKS.evaluate(v, v.atNs(), true, null, true).reasons()).containsOnlyKeys(Interlock.EMERGENCY);
     }
 
     /** FR15. */
@@ -153,9 +152,7 @@ final class InterlocksTest {
                 fresh.home(),
                 null,
                 null);
-        assertThat(INTERLOCKS
-                        .evaluate(unheard, fresh.atNs(), true, false, false)
-                        .reasons())
+        assertThat(INTERLOCKS.evaluate(unheard, fresh.atNs(), true, null, false).reasons())
                 .containsOnlyKeys(Interlock.LINK);
     }
 

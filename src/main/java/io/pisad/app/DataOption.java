@@ -33,15 +33,6 @@ final class DataOption {
         } catch (ConfigException e) {
             throw new WrongUse(e.problems());
         }
-        return data == null
-                ? loaded
-                : new Settings(
-                        loaded.radio(),
-                        loaded.signal(),
-                        loaded.search(),
-                        loaded.homing(),
-                        loaded.safety(),
-                        loaded.link(),
-                        new Settings.History(data));
+        return data == null ? loaded : loaded.withHistory(new Settings.History(data));
     }
 }

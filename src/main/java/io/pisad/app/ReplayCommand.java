@@ -128,23 +128,17 @@ final class ReplayCommand implements Callable<Integer> {
                     centre + offset, centre - room, centre + room));
         }
         Settings.Radio radio = settings.radio();
-        return new Settings(
-                new Settings.Radio(
+        return settings.withRadio(new Settings.Radio(
                         "recording:" + file.getFileName(),
                         centre + offset,
                         width,
                         beacon == null ? radio.beacon() : beacon,
-                        radio.readingPeriodS()),
-                settings.signal(),
-                settings.search(),
-                settings.homing(),
-                settings.safety(),
-                new Settings.Link(
+                        radio.readingPeriodS()))
+                .withLink(new Settings.Link(
                         List.of(),
                         Math.max(1, settings.link().systemId()),
                         settings.link().groundSystemIds(),
-                        settings.link().telemetryHz()),
-                settings.history());
+                        settings.link().telemetryHz()));
     }
 
     /** Where the signal stands out most; the middle of the band when nothing is heard at all. */

@@ -150,17 +150,13 @@ final class SimCommand implements Callable<Integer> {
     /** The user's settings, with what the simulated world needs: its vehicle may move, its fence holds the beacon. */
     private Settings settings(Settings user) {
         Settings.Safety safety = user.safety();
-        return new Settings(
-                new Settings.Radio(
+        return user.withRadio(new Settings.Radio(
                         "sim",
                         user.radio().frequencyHz(),
                         user.radio().bandwidthHz(),
                         beacon,
-                        user.radio().readingPeriodS()),
-                user.signal(),
-                user.search(),
-                user.homing(),
-                new Settings.Safety(
+                        user.radio().readingPeriodS()))
+                .withSafety(new Settings.Safety(
                         true,
                         safety.batteryMinPercent(),
                         Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200),
@@ -168,9 +164,9 @@ final class SimCommand implements Callable<Integer> {
                         safety.heightMinM(),
                         safety.heightMaxM(),
                         safety.hdopMax(),
-                        safety.groundTimeoutS()),
-                new Settings.Link(List.of(), 0, List.of(254, 255), user.link().telemetryHz()),
-                user.history());
+                        safety.groundTimeoutS()))
+                .withLink(new Settings.Link(
+                        List.of(), 0, List.of(254, 255), user.link().telemetryHz()));
     }
 
     private static void check(String option, double value, double from, double to) {

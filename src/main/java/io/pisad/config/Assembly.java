@@ -4,6 +4,7 @@ import io.pisad.model.BeaconKind;
 import io.pisad.model.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts checked values into the words of the model. */
 final class Assembly {
@@ -12,12 +13,18 @@ final class Assembly {
     static Settings settings(Values values) {
         return new Settings(
                 radio(values),
+                receiver(values),
+                new Settings.Pulses(
+                        known(values.of(Keys.PULSE_WIDTH_S)),
+                        known(values.of(Keys.PULSE_PERIOD_S)),
+                        known(values.of(Keys.PULSE_JITTER_S))),
                 new Settings.Signal(
                         values.of(Keys.FLOOR_WINDOW_S),
                         values.of(Keys.TRIGGER_DB),
                         values.of(Keys.DROP_DB),
                         values.of(Keys.SUSTAIN_S),
-                        values.of(Keys.LOSS_TIME_S)),
+                        values.of(Keys.LOSS_TIME_S),
+                        values.of(Keys.FALSE_ALARMS_PER_HOUR)),
                 new Settings.Search(
                         values.of(Keys.SPACING_M), values.of(Keys.SEARCH_SPEED_MPS), values.of(Keys.SEARCH_RADIUS_M)),
                 homing(values),
@@ -37,6 +44,23 @@ final class Assembly {
                 values.of(Keys.BANDWIDTH_HZ),
                 BeaconKind.valueOf(values.of(Keys.BEACON).toUpperCase(Locale.ROOT)),
                 values.of(Keys.READING_PERIOD_S));
+    }
+
+    private static Settings.Receiver receiver(Values values) {
+        String calibration = values.of(Keys.CALIBRATION);
+        return new Settings.Receiver(
+                values.of(Keys.SAMPLE_RATE_HZ),
+                values.of(Keys.AUTOMATIC_GAIN),
+                values.of(Keys.LNA_DB),
+                values.of(Keys.VGA_DB),
+                values.of(Keys.AMP),
+                known(values.of(Keys.LO_OFFSET_HZ)),
+                calibration.isEmpty() ? Optional.empty() : Optional.of(Path.of(calibration)));
+    }
+
+    /** In the file 0 stands for what is not known. */
+    private static double known(double value) {
+        return value == 0 ? Double.NaN : value;
     }
 
     private static Settings.Homing homing(Values values) {

@@ -18,21 +18,14 @@ public record Config(Settings settings, List<Origin> origins) {
     /** The same settings with motion permitted, for a command that may move its vehicle. */
     public Settings withMotion() {
         var safety = settings.safety();
-        return new Settings(
-                settings.radio(),
-                settings.signal(),
-                settings.search(),
-                settings.homing(),
-                new Settings.Safety(
-                        true,
-                        safety.batteryMinPercent(),
-                        safety.fenceRadiusM(),
-                        safety.fenceMarginM(),
-                        safety.heightMinM(),
-                        safety.heightMaxM(),
-                        safety.hdopMax(),
-                        safety.groundTimeoutS()),
-                settings.link(),
-                settings.history());
+        return settings.withSafety(new Settings.Safety(
+                true,
+                safety.batteryMinPercent(),
+                safety.fenceRadiusM(),
+                safety.fenceMarginM(),
+                safety.heightMinM(),
+                safety.heightMaxM(),
+                safety.hdopMax(),
+                safety.groundTimeoutS()));
     }
 }

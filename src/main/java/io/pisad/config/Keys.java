@@ -11,7 +11,9 @@ final class Keys {
 
     static final Key<String> SOURCE = key(
             "radio.source",
-            new TextKind("sim|recording:.+", "\"sim\" or \"recording:FILE\"", "hackrf.*"),
+            new TextKind(
+                    "sim|recording:.+|hackrf(:[0-9a-fA-F]{1,32})?",
+                    "\"sim\", \"recording:FILE\", \"hackrf\" or \"hackrf:SERIAL\" (1 to 32 hexadecimal digits)"),
             "sim",
             "",
             "where the samples come from");
@@ -28,6 +30,30 @@ final class Keys {
     static final Key<Double> READING_PERIOD_S =
             number("radio.reading_period_s", 0.001, 0.0005, 0.1, "s", "length of one signal reading");
 
+    static final Key<Double> SAMPLE_RATE_HZ =
+            number("receiver.sample_rate_hz", 8e6, 2e6, 20e6, "Hz", "complex samples per second of the HackRF");
+    static final Key<Boolean> AUTOMATIC_GAIN =
+            key("receiver.automatic_gain", new SwitchKind(), true, "", "whether the HackRF's gain follows the level");
+    static final Key<Integer> LNA_DB = key("receiver.lna_db", new StepKind(0, 40, 8), 16, "dB", "LNA (IF) gain");
+    static final Key<Integer> VGA_DB = key("receiver.vga_db", new StepKind(0, 62, 2), 16, "dB", "VGA (baseband) gain");
+    static final Key<Boolean> AMP =
+            key("receiver.amp", new SwitchKind(), false, "", "radio-frequency amplifier of about 11 dB");
+    static final Key<Double> LO_OFFSET_HZ = number(
+            "receiver.lo_offset_hz", 0, -8e6, 8e6, "Hz", "tuned so much below the channel; 0 for the usual offset");
+    static final Key<String> CALIBRATION = key(
+            "receiver.calibration",
+            new TextKind("[^\\x00\\n\\r]*", "the path of a file, or empty"),
+            "",
+            "",
+            "calibration of the levels in dBm");
+
+    static final Key<Double> PULSE_WIDTH_S =
+            number("pulses.width_s", 0, 0, 1, "s", "length of the beacon's pulses; 0 when not known");
+    static final Key<Double> PULSE_PERIOD_S =
+            number("pulses.period_s", 0, 0, 120, "s", "from pulse to pulse; 0 when not known");
+    static final Key<Double> PULSE_JITTER_S =
+            number("pulses.jitter_s", 0, 0, 10, "s", "how much the period varies; 0 when not known");
+
     static final Key<Double> FLOOR_WINDOW_S =
             number("signal.floor_window_s", 10, 1, 60, "s", "window of the 10th-percentile noise floor");
     static final Key<Double> TRIGGER_DB = number("signal.trigger_db", 12, 3, 40, "dB", "SNR that makes a detection");
@@ -35,6 +61,9 @@ final class Keys {
     static final Key<Double> SUSTAIN_S = number("signal.sustain_s", 0.3, 0.05, 10, "s", "how long either must last");
     static final Key<Double> LOSS_TIME_S =
             number("signal.loss_time_s", 10, 1, 60, "s", "how long the signal may be away before homing is disabled");
+
+    static final Key<Double> FALSE_ALARMS_PER_HOUR = number(
+            "signal.false_alarms_per_hour", 1, 0.001, 1000, "1/h", "candidates that pure noise may show on average");
 
     static final Key<Double> SPACING_M = number("search.spacing_m", 75, 10, 500, "m", "distance of search legs");
     static final Key<Double> SEARCH_SPEED_MPS = number("search.speed_mps", 7, 1, 15, "m/s", "ground speed of a search");

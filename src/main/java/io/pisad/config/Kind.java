@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param <T> the value in Java
  */
-sealed interface Kind<T> permits NumberKind, WholeKind, TextKind, ListKind {
+sealed interface Kind<T> permits NumberKind, WholeKind, StepKind, SwitchKind, TextKind, ListKind {
     /**
      * The value from TOML.
      *

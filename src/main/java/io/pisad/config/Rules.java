@@ -6,6 +6,9 @@ import static io.pisad.config.NumberKind.plain;
 final class Rules {
     private static final double LEAST_HYSTERESIS_DB = 3;
 
+    /** Of the sample rate: the rest is the filter's slope. */
+    private static final double MOST_OFFSET = 0.4;
+
     private final Values values;
 
     Rules(Values values) {
@@ -25,6 +28,17 @@ final class Rules {
         less(Keys.FENCE_MARGIN_M, Keys.FENCE_RADIUS_M);
         less(Keys.SUSTAIN_S, Keys.LOSS_TIME_S);
         less(Keys.NO_PROGRESS_S, Keys.CEILING_S);
+        if (values.of(Keys.PULSE_PERIOD_S) > 0) {
+            less(Keys.PULSE_WIDTH_S, Keys.PULSE_PERIOD_S);
+            less(Keys.PULSE_JITTER_S, Keys.PULSE_PERIOD_S);
+        }
+        if (values.certain(Keys.SAMPLE_RATE_HZ, Keys.LO_OFFSET_HZ)
+                && !(Math.abs(values.of(Keys.LO_OFFSET_HZ)) <= MOST_OFFSET * values.of(Keys.SAMPLE_RATE_HZ))) {
+            contradiction(
+                    Keys.SAMPLE_RATE_HZ,
+                    Keys.LO_OFFSET_HZ,
+                    "at most " + plain(MOST_OFFSET * values.of(Keys.SAMPLE_RATE_HZ)) + " either way,");
+        }
         if (values.certain(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID)
                 && values.of(Keys.GROUND_SYSTEM_IDS).contains(values.of(Keys.SYSTEM_ID))) {
             contradiction(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID, "an id that gives no orders");

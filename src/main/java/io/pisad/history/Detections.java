@@ -15,13 +15,14 @@ final class Detections extends RowTable<Row.Detection> {
                 connection,
                 insertInto(
                         TABLE,
-                        "beacon, frequency_hz, snr_db, rssi_dbm, noise_floor_dbm, confidence_percent,"
+                        "level, beacon, frequency_hz, snr_db, rssi_dbm, noise_floor_dbm, confidence_percent,"
                                 + " latitude_deg, longitude_deg, height_m"));
     }
 
     @Override
     void insert(Row.Detection row) throws SQLException {
         start(cells, row)
+                .name(row.level())
                 .name(row.kind())
                 .number(row.frequencyHz())
                 .number(row.snrDb())

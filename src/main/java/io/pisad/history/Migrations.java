@@ -37,7 +37,7 @@ final class Migrations {
         }
     }
 
-    private static final List<String> NAMES = List.of("0001-first-tables.sql");
+    private static final List<String> NAMES = List.of("0001-first-tables.sql", "0002-radio.sql");
 
     private Migrations() {}
 

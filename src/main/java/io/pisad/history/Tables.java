@@ -15,6 +15,7 @@ final class Tables implements AutoCloseable {
     private final OperatorOrders operatorOrders;
     private final Commands commands;
     private final Detections detections;
+    private final SdrBlocks sdrBlocks;
     private final TelemetryTable telemetry;
     private final List<RowTable<?>> all;
 
@@ -24,8 +25,9 @@ final class Tables implements AutoCloseable {
         operatorOrders = new OperatorOrders(connection, header);
         commands = new Commands(connection, header);
         detections = new Detections(connection, header);
+        sdrBlocks = new SdrBlocks(connection, header);
         telemetry = new TelemetryTable(connection, header);
-        all = List.of(stateHistory, operatorOrders, commands, detections, telemetry);
+        all = List.of(stateHistory, operatorOrders, commands, detections, sdrBlocks, telemetry);
     }
 
     /** Opens a mission file, brought to the newest schema. */
@@ -64,6 +66,8 @@ final class Tables implements AutoCloseable {
             commands.insert(command);
         } else if (row instanceof Row.Detection detection) {
             detections.insert(detection);
+        } else if (row instanceof Row.SdrBlock block) {
+            sdrBlocks.insert(block);
         } else if (row instanceof Row.Telemetry second) {
             telemetry.insert(second);
         }
@@ -79,6 +83,8 @@ final class Tables implements AutoCloseable {
             return commands;
         } else if (kind == Row.Detection.class) {
             return detections;
+        } else if (kind == Row.SdrBlock.class) {
+            return sdrBlocks;
         } else if (kind == Row.Telemetry.class) {
             return telemetry;
         }

@@ -8,7 +8,7 @@ import io.pisad.model.OperatorOrder;
 import io.pisad.model.Outbox;
 import io.pisad.model.Pulse;
 import io.pisad.model.RadioChange;
-import io.pisad.model.RadioState;
+import io.pisad.model.RadioReport;
 import io.pisad.model.Recorded;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * vehicle is more than two radii from it.
  */
 public final class Homing implements Decider {
-    private static final double ABSENT_S = 10;
+    private static final double DEAF_S = 10;
     private static final double REMIND_S = 30;
     /** Least probability that the level is over the drop level with which HOMING begins. */
     private static final double CONFIDENT_PERCENT = 75;
@@ -46,9 +46,8 @@ public final class Homing implements Decider {
     private final Conduct conduct;
     private final Pilot pilot;
     private final Telemeter telemeter;
+    private final Ear ear;
     private final PositionFit fit = new PositionFit();
-    private RadioState radio = RadioState.LISTENING;
-    private long absentNs;
     private long remindedNs;
     private Approach approach;
     private @Nullable Estimate estimate;
@@ -65,6 +64,7 @@ public final class Homing implements Decider {
     public Homing(Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox) {
         this.settings = settings;
         scribe = new Scribe(outbox);
+        ear = new Ear(scribe);
         announcements = new Announcements(scribe);
         machine = new StateMachine(scribe, announcements);
         detector = new Detector(settings);
@@ -98,8 +98,12 @@ public final class Homing implements Decider {
             announcements.onRecorded(recorded.rowId(), recorded.atNs());
             conduct.orders().onRecorded(recorded.rowId(), recorded.atNs());
         } else if (event instanceof RadioChange change) {
-            absentNs = radio == RadioState.ABSENT ? absentNs : change.atNs();
-            radio = change.state();
+            ear.onChange(change);
+            if (ear.deaf() && machine.is(State.HOMING, State.HOLDING)) {
+                conduct.disableHoming("radio " + change.detail(), change.atNs());
+            }
+        } else if (event instanceof RadioReport report) {
+            scribe.record(telemeter.block(report));
         }
     }
 
@@ -110,7 +114,7 @@ public final class Homing implements Decider {
         conduct.orders().onTick(nowNs);
         detector.onTick(picture);
         estimate(picture);
-        if (radio == RadioState.ABSENT && (nowNs - absentNs) / 1e9 >= ABSENT_S && !machine.is(State.IDLE)) {
+        if (ear.deafS(nowNs) >= DEAF_S && !machine.is(State.IDLE, State.EMERGENCY)) {
             conduct.idle(CloseReason.SIGNAL, "radio absent", nowNs, 0);
         }
         transitions(picture);
@@ -118,7 +122,7 @@ public final class Homing implements Decider {
         telemeter.onTick(
                 picture,
                 conduct.vehicle(),
-                radio,
+                ear.radio(),
                 machine.state(),
                 announcements.announced(),
                 detector.confidencePercent(),
@@ -215,8 +219,10 @@ public final class Homing implements Decider {
 
     private Closed closed(Activity activity, long nowNs) {
         boolean permitted = activity == Activity.NONE ? enable.any() : enable.of(activity) != null;
-        boolean lost = machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs);
-        return interlocks.evaluate(conduct.vehicle(), nowNs, permitted, lost, machine.is(State.EMERGENCY));
+        String signal = ear.deaf()
+                ? "no radio"
+                : machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs) ? "lost" : null;
+        return interlocks.evaluate(conduct.vehicle(), nowNs, permitted, signal, machine.is(State.EMERGENCY));
     }
 
     private void fly(SignalPicture picture) {

@@ -52,17 +52,17 @@ final class Interlocks {
      * Which interlocks are closed.
      *
      * @param permitted whether this activity was enabled by an order
-     * @param signalLost whether the signal is lost while homing or holding
+     * @param signal why the signal cannot be followed (no radio; lost while homing or holding), or null
      * @param emergency whether the emergency stop is latched
      */
-    Closed evaluate(VehicleState vehicle, long nowNs, boolean permitted, boolean signalLost, boolean emergency) {
+    Closed evaluate(VehicleState vehicle, long nowNs, boolean permitted, @Nullable String signal, boolean emergency) {
         var closed = new EnumMap<Interlock, String>(Interlock.class);
         put(closed, Interlock.EMERGENCY, emergency ? "stop is latched" : null);
         put(closed, Interlock.OPERATOR, permitted ? null : "not enabled");
         put(closed, Interlock.MODE, mode(vehicle, nowNs));
         put(closed, Interlock.ARMED, armed(vehicle));
         put(closed, Interlock.LINK, link(vehicle, nowNs));
-        put(closed, Interlock.SIGNAL, signalLost ? "lost" : null);
+        put(closed, Interlock.SIGNAL, signal);
         put(closed, Interlock.BATTERY, battery(vehicle, nowNs));
         put(closed, Interlock.POSITION, position(vehicle, nowNs));
         put(closed, Interlock.FENCE, fence.objection(vehicle));
@@ -73,7 +73,7 @@ final class Interlocks {
     @Nullable
     String objection(VehicleState vehicle, long nowNs, boolean emergency) {
         var battery = vehicle.battery();
-        Closed closed = evaluate(vehicle, nowNs, true, false, emergency).without(Interlock.MODE);
+        Closed closed = evaluate(vehicle, nowNs, true, null, emergency).without(Interlock.MODE);
         return closed.none() && battery != null && underLimit(battery) ? "battery: under the limit" : closed.first();
     }
 

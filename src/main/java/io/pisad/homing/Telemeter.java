@@ -3,6 +3,7 @@ package io.pisad.homing;
 import io.pisad.model.Figures;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Outbox;
+import io.pisad.model.RadioReport;
 import io.pisad.model.RadioState;
 import io.pisad.model.Row;
 import io.pisad.model.Settings;
@@ -93,6 +94,19 @@ final class Telemeter {
                 frame != null && estimate != null ? estimate.errorM() : none);
     }
 
+    /** What came from the radio, for the record. */
+    Row block(RadioReport report) {
+        return new Row.SdrBlock(
+                scribe.nextId(),
+                report.atNs(),
+                report.firstSample(),
+                report.receivedSamples(),
+                report.lostSamples(),
+                report.clippedSamples(),
+                report.gain(),
+                report.temperatureC());
+    }
+
     /** A detection, with the vehicle's place. */
     Row detection(SignalPicture picture, VehicleState vehicle, double confidencePercent) {
         var position = vehicle.position();
@@ -100,6 +114,7 @@ final class Telemeter {
         return new Row.Detection(
                 scribe.nextId(),
                 picture.atNs(),
+                Row.Detection.Level.DETECTION,
                 settings.radio().beacon(),
                 frequencyHz,
                 picture.snrDb(),

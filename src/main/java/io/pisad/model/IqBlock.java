@@ -1,5 +1,7 @@
 package io.pisad.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run of consecutive samples, reused from read to read. Owned by the thread that reads the source.
  */
@@ -24,6 +26,9 @@ public final class IqBlock {
 
     /** What to add to dBFS to get dBm for these samples. */
     public double dbmOffsetDb;
+
+    /** Gain in force for these samples; null when the source has none to speak of. A block never spans a gain step. */
+    public @Nullable Gain gain;
 
     /** Makes an empty block for up to {@code capacity} complex samples. */
     public IqBlock(int capacity) {

@@ -66,10 +66,11 @@ public sealed interface Row {
         }
     }
 
-    /** A detection: {@code detections}. Position is the vehicle's, NaN when unknown. */
+    /** A detection or a candidate: {@code detections}. Position is the vehicle's, NaN when unknown. */
     record Detection(
             long id,
             long atNs,
+            Level level,
             BeaconKind kind,
             double frequencyHz,
             double snrDb,
@@ -80,9 +81,34 @@ public sealed interface Row {
             double longitudeDeg,
             double heightM)
             implements Row {
+        /** How sure it is. */
+        public enum Level {
+            /** More than noise. */
+            CANDIDATE,
+            /** Drives the states. */
+            DETECTION
+        }
+
         @Override
         public boolean durable() {
-            return true;
+            return level == Level.DETECTION;
+        }
+    }
+
+    /** A run of samples from the radio ({@link RadioReport}): {@code sdr_blocks}. Never dropped when samples were lost. */
+    record SdrBlock(
+            long id,
+            long atNs,
+            long firstSample,
+            long receivedSamples,
+            long lostSamples,
+            long clippedSamples,
+            @Nullable Gain gain,
+            double temperatureC)
+            implements Row {
+        @Override
+        public boolean durable() {
+            return lostSamples > 0;
         }
     }
 

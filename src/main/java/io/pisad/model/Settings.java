@@ -2,6 +2,7 @@ package io.pisad.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that can be set, read once and immutable; {@code deploy/pisad.toml} is the manual of every key.
@@ -9,12 +10,40 @@ import java.util.List;
  * <p>Ranges are checked where the settings are read; a room may rely on them.
  */
 public record Settings(
-        Radio radio, Signal signal, Search search, Homing homing, Safety safety, Link link, History history) {
+        Radio radio,
+        Receiver receiver,
+        Pulses pulses,
+        Signal signal,
+        Search search,
+        Homing homing,
+        Safety safety,
+        Link link,
+        History history) {
+
+    /** The same with another radio. */
+    public Settings withRadio(Radio other) {
+        return new Settings(other, receiver, pulses, signal, search, homing, safety, link, history);
+    }
+
+    /** The same with other limits of motion. */
+    public Settings withSafety(Safety other) {
+        return new Settings(radio, receiver, pulses, signal, search, homing, other, link, history);
+    }
+
+    /** The same with another link. */
+    public Settings withLink(Link other) {
+        return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, history);
+    }
+
+    /** The same with another place for missions. */
+    public Settings withHistory(History other) {
+        return new Settings(radio, receiver, pulses, signal, search, homing, safety, link, other);
+    }
 
     /**
      * What is listened to.
      *
-     * @param source {@code "sim"} or {@code "recording:FILE"}
+     * @param source {@code "sim"}, {@code "recording:FILE"}, {@code "hackrf"} or {@code "hackrf:SERIAL"}
      * @param frequencyHz centre of the beacon's channel
      * @param bandwidthHz width of the channel
      * @param beacon how the beacon transmits
@@ -24,6 +53,43 @@ public record Settings(
             String source, double frequencyHz, double bandwidthHz, BeaconKind beacon, double readingPeriodS) {}
 
     /**
+     * How the HackRF is set.
+     *
+     * @param sampleRateHz complex samples per second
+     * @param automaticGain whether the gain follows the level
+     * @param lnaDb LNA (IF) gain at the start, or for ever
+     * @param vgaDb VGA (baseband) gain likewise
+     * @param amp whether the radio-frequency amplifier may be used
+     * @param loOffsetHz the radio is tuned so much below the channel; NaN for the usual offset of that rate
+     * @param calibration file with the levels in dBm; empty without one: uncalibrated
+     */
+    public record Receiver(
+            double sampleRateHz,
+            boolean automaticGain,
+            int lnaDb,
+            int vgaDb,
+            boolean amp,
+            double loOffsetHz,
+            Optional<Path> calibration) {
+        /** The gain at the start. */
+        public Gain gain() {
+            return new Gain(lnaDb, vgaDb, amp);
+        }
+    }
+
+    /**
+     * Timing of a pulsed or burst beacon as its maker states it; NaN where not known.
+     *
+     * @param widthS length of a pulse
+     * @param periodS from the beginning of one to the beginning of the next
+     * @param jitterS how much the period varies from pulse to pulse, standard deviation
+     */
+    public record Pulses(double widthS, double periodS, double jitterS) {
+        /** Nothing known. */
+        public static final Pulses UNKNOWN = new Pulses(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
      * From levels to a detection.
      *
      * @param floorWindowS window of the 10th-percentile noise floor
@@ -31,8 +97,15 @@ public record Settings(
      * @param dropDb SNR under which it is lost; at least 3 dB under the trigger
      * @param sustainS how long either must last
      * @param lossTimeS how long the signal may be away before homing is disabled
+     * @param falseAlarmsPerHour candidates that pure noise may show, on average
      */
-    public record Signal(double floorWindowS, double triggerDb, double dropDb, double sustainS, double lossTimeS) {}
+    public record Signal(
+            double floorWindowS,
+            double triggerDb,
+            double dropDb,
+            double sustainS,
+            double lossTimeS,
+            double falseAlarmsPerHour) {}
 
     /** Search defaults where an order leaves them open: leg distance, speed, radius. */
     public record Search(double spacingM, double speedMps, double radiusM) {}

@@ -53,20 +53,25 @@ public final class Missions {
     }
 
     private static MissionSummary.Content content(Path readable) throws SQLException, IOException {
-        try (ReadableMission mission = ReadableMission.open(readable);
-                ResultSet row = mission.query(query())) {
-            if (!row.next()) {
-                throw new SQLException("mission " + readable + " holds no mission");
+        try (ReadableMission mission = ReadableMission.open(readable)) {
+            long rows = 0;
+            for (String table : mission.tables()) {
+                rows += table.equals("schema_migrations") ? 0 : mission.count(table);
             }
-            double durationS = row.getDouble(3);
-            return new MissionSummary.Content(
-                    row.getString(1),
-                    Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
-                    row.wasNull() ? Double.NaN : durationS,
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getString(7));
+            try (ResultSet row = mission.query(query())) {
+                if (!row.next()) {
+                    throw new SQLException("mission " + readable + " holds no mission");
+                }
+                double durationS = row.getDouble(3);
+                return new MissionSummary.Content(
+                        row.getString(1),
+                        Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
+                        row.wasNull() ? Double.NaN : durationS,
+                        rows,
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getString(6));
+            }
         }
     }
 

@@ -77,6 +77,7 @@ final class ArchitectureTest {
         onlyIn("com.sun.jna..", "sdr", "health");
         onlyIn("org.tomlj..", "config");
         onlyIn("picocli..", "app");
+        onlyIn("org.jfree..", "app", "report");
         onlyIn("me.tongfei..", "app");
         onlyIn("com.fasterxml.jackson..", "app", "sdr");
     }

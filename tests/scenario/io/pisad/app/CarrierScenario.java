@@ -36,8 +36,8 @@ final class CarrierScenario {
                 .settings();
         var clock = new VirtualClock();
         var header = Headers.of("replay", defaults, OptionalLong.of(SEED), 0, Instant.EPOCH, "test");
-        try (var pisad =
-                new Pisad(defaults, new CarrierSource(SEED, SECONDS, snrDb), List.of(), header, clock, 0, true)) {
+        try (var pisad = new Pisad(
+                defaults, watcher -> new CarrierSource(SEED, SECONDS, snrDb), List.of(), header, clock, 0, true)) {
             var driver = new LockStep(pisad, clock, LockStep.NOTHING);
             driver.offer(new OperatorOrder(
                     0,

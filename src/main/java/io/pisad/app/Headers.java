@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.history.MissionHeader;
 import io.pisad.model.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,11 +28,23 @@ final class Headers {
     private static String settingsText(Settings settings) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("radio", settings.radio());
+        tree.put("receiver", receiver(settings.receiver()));
+        tree.put("pulses", settings.pulses());
         tree.put("signal", settings.signal());
         tree.put("search", settings.search());
         tree.put("homing", settings.homing());
         tree.put("safety", settings.safety());
         tree.put("link", settings.link());
         return Json.text(tree);
+    }
+
+    private static Map<String, Object> receiver(Settings.Receiver receiver) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("sampleRateHz", receiver.sampleRateHz());
+        tree.put("automaticGain", receiver.automaticGain());
+        tree.put("gain", receiver.gain());
+        tree.put("loOffsetHz", receiver.loOffsetHz());
+        tree.put("calibration", receiver.calibration().map(Path::toString).orElse(""));
+        return tree;
     }
 }

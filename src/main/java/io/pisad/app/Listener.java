@@ -31,7 +31,7 @@ final class Listener implements Runnable {
     private final IqStream stream;
     private final ChannelMeter meter;
     private final BandPower band;
-    private final EventSink sink;
+    private final RadioNews news;
     private final Clock clock;
     private final IqBlock block;
     private final long startNs;
@@ -42,9 +42,9 @@ final class Listener implements Runnable {
     private final AtomicLong lostSamples = new AtomicLong();
     private final AtomicLong readings = new AtomicLong();
 
-    Listener(IqSource source, ChannelPlan plan, EventSink sink, Clock clock, long startNs) {
+    Listener(IqSource source, ChannelPlan plan, EventSink sink, RadioNews news, Clock clock, long startNs) {
         this.source = source;
-        this.sink = sink;
+        this.news = news;
         this.clock = clock;
         this.startNs = startNs;
         stream = source.stream();
@@ -55,6 +55,7 @@ final class Listener implements Runnable {
             @Override
             public void reading(SignalReading reading) {
                 readings.incrementAndGet();
+                news.measured(reading);
                 sink.offer(reading);
             }
 
@@ -65,7 +66,7 @@ final class Listener implements Runnable {
         });
     }
 
-    /** Full-band figures of what was read; only after the reading thread has ended. */
+    /** Full-band figures of what was read from a source that is not live; only after the reading thread has ended. */
     BandPower band() {
         return band;
     }
@@ -91,8 +92,11 @@ final class Listener implements Runnable {
         return readings.get();
     }
 
+    /** A live source says itself when it is heard. */
     void announceStart() {
-        sink.offer(new RadioChange(startNs, RadioState.LISTENING, 0, 0, stream.name()));
+        if (!stream.live()) {
+            news.tell(new RadioChange(startNs, RadioState.LISTENING, 0, 0, stream.name()));
+        }
     }
 
     /**
@@ -116,7 +120,7 @@ final class Listener implements Runnable {
             while (!stopping && !ended) {
                 readPiece(pieceSamples);
                 if (!stream.live()) {
-                    waitFor(startNs + Math.round(position() / stream.sampleRateHz() * 1e9));
+                    waitFor(atNs(position()));
                 }
             }
         } catch (IOException e) {
@@ -129,15 +133,29 @@ final class Listener implements Runnable {
     }
 
     private void readPiece(int samples) throws IOException {
+        news.flush();
         if (source.read(block, samples)) {
-            meter.feed(block);
-            band.feed(block);
-            receivedSamples.addAndGet(block.samples);
-            lostSamples.addAndGet(block.lostBefore);
+            if (block.samples > 0) {
+                take();
+            }
         } else {
             meter.finish();
             end("end of " + stream.name());
         }
+    }
+
+    private void take() {
+        news.block(block, stream, block.atNs != 0 ? block.atNs : atNs(block.firstSample));
+        meter.feed(block);
+        if (!stream.live()) {
+            band.feed(block);
+        }
+        receivedSamples.addAndGet(block.samples);
+        lostSamples.addAndGet(block.lostBefore);
+    }
+
+    private long atNs(long sample) {
+        return startNs + Math.round(sample / stream.sampleRateHz() * 1e9);
     }
 
     private long position() {
@@ -146,7 +164,8 @@ final class Listener implements Runnable {
 
     private void end(String detail) {
         ended = true;
-        sink.offer(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples(), lostSamples(), detail));
+        news.endRun();
+        news.changed(RadioState.ABSENT, detail, receivedSamples(), lostSamples());
     }
 
     private void waitFor(long dueNs) {

@@ -22,6 +22,7 @@ import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
 import io.pisad.model.Valve;
 import io.pisad.ring.EventRing;
+import io.pisad.sdr.RadioWatcher;
 import io.pisad.signal.ChannelPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  *
  * thread             owns (sole user)                reads            hands on                      when the next is full
  * pisad-sdr          IQ source, channel meter        samples          readings, pulses -> ring      refuse new, count
+ * hackrf-session     one opened HackRF               libhackrf        nothing waits for it: a     abandoned when it hangs,
+ *                    (none for other sources)                         call may hang                at most 4 at a time
+ * hackrf-rx          nothing: libhackrf's callback   USB transfer     copy -> pool of blocks       drop, count, in its place
  * pisad-link-N       that link's reader              bytes            vehicle, orders -> ring;      refuse new, count
  *                                                                     take-over -> valve at once    (orders: answered)
  * pisad-tick (20 Hz) -                               clock            ticks -> ring                 refuse new, count
@@ -81,12 +86,13 @@ public final class Pisad implements AutoCloseable {
     /**
      * Wires everything; nothing moves before {@link #startLive} or {@link LockStep}.
      *
+     * @param radio opens the source of samples, which tells its watcher what the radio does
      * @param lockStep whether a driver publishes every event, history's answers included
      * @throws IOException when the mission file cannot be made
      */
     Pisad(
             Settings settings,
-            IqSource source,
+            Function<RadioWatcher, IqSource> radio,
             List<ByteLink> links,
             MissionHeader header,
             Clock clock,
@@ -94,15 +100,16 @@ public final class Pisad implements AutoCloseable {
             boolean lockStep)
             throws IOException {
         this.clock = clock;
-        this.source = source;
         this.links = links;
         log = new MissionLog(settings.signal().triggerDb());
         ring = new EventRing(this::fail);
+        var news = new RadioNews(ring, clock);
+        source = radio.apply(news);
         EventSink answers = lockStep ? event -> recorded.add((Recorded) event) : ring;
         history = new MissionHistory(settings.history().directory(), () -> header, clock, answers);
         station = new Station(settings.link(), links, valve, ring, clock);
         ticker = new TickLoop(clock, ring);
-        listener = new Listener(source, plan(settings, source), ring, clock, startNs);
+        listener = new Listener(source, plan(settings, source), ring, news, clock, startNs);
         analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
         homing = new Homing(
                 settings,
@@ -192,6 +199,11 @@ public final class Pisad implements AutoCloseable {
         failure = thrown;
         LOG.log(System.Logger.Level.ERROR, Thread.currentThread().getName() + " failed; motion is closed", thrown);
         stopped.countDown();
+    }
+
+    /** What is listened to. */
+    String radioName() {
+        return source.stream().name();
     }
 
     /** Whether the samples are made up: said wherever the level is shown. */

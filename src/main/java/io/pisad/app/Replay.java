@@ -51,7 +51,13 @@ final class Replay {
         var header = Headers.of("replay", settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
         boolean good = false;
         var pisad = new Pisad(
-                settings, recording, links, header, speed.real() ? System::nanoTime : clock, startNs, !speed.real());
+                settings,
+                watcher -> recording,
+                links,
+                header,
+                speed.real() ? System::nanoTime : clock,
+                startNs,
+                !speed.real());
         try (pisad) {
             var order = new OperatorOrder(
                     startNs,

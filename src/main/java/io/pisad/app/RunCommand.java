@@ -8,6 +8,8 @@ import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
 import io.pisad.model.Notice;
 import io.pisad.model.Settings;
+import io.pisad.sdr.HackRfSource;
+import io.pisad.sdr.RadioWatcher;
 import io.pisad.sdr.Recording;
 import io.pisad.sdr.RecordingOptions;
 import io.pisad.sim.SimSettings;
@@ -22,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,16 +49,16 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = data.settings();
         long startNs = System.nanoTime();
         var notify = SdNotify.fromEnvironment(System.getenv());
-        IqSource source = source(settings, startNs);
+        Function<RadioWatcher, IqSource> radio = radio(settings, startNs);
         List<ByteLink> links = new ArrayList<>();
         for (String endpoint : settings.link().endpoints()) {
             links.add(Endpoints.open(endpoint));
         }
         var header = Headers.of("run", settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
-        try (var pisad = new Pisad(settings, source, links, header, System::nanoTime, startNs, false)) {
+        try (var pisad = new Pisad(settings, radio, links, header, System::nanoTime, startNs, false)) {
             Shutdown.closeOnSignal(pisad);
             pisad.startLive();
-            LOG.log(System.Logger.Level.INFO, "listening: " + source.stream().name());
+            LOG.log(System.Logger.Level.INFO, "listening: " + pisad.radioName());
             if (pisad.simulatedRadio()) {
                 pisad.station.sender().tell(new Notice(Notice.Severity.WARNING, "radio is SIMULATED, no real signal"));
             }
@@ -89,12 +92,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static IqSource source(Settings settings, long startNs) throws IOException {
+    private static Function<RadioWatcher, IqSource> radio(Settings settings, long startNs) throws IOException {
+        if (Radios.isHackRf(settings.radio())) {
+            var hackRf = Radios.hackRf(settings);
+            return watcher -> new HackRfSource(hackRf, System::nanoTime, watcher, Radios.libraries());
+        }
         String source = settings.radio().source();
         if (source.startsWith(RECORDING)) {
-            return Recording.open(
+            var recording = Recording.open(
                     Path.of(source.substring(RECORDING.length())),
                     new RecordingOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty()));
+            return watcher -> recording;
         }
         var world = new World(
                 SimSettings.defaults(1)
@@ -109,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         var stepping = new Thread(() -> stepForEver(world), "sim-world");
         stepping.setDaemon(true);
         stepping.start();
-        return world.liveRadio();
+        return watcher -> world.liveRadio();
     }
 
     private static void stepForEver(World world) {

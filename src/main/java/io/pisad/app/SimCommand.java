@@ -57,13 +57,22 @@ final class SimCommand implements Callable<Integer> {
     private BeaconKind beacon;
 
     @Option(
+            names = "--radio",
+            paramLabel = "sim|hackrf",
+            defaultValue = "sim",
+            description = {
+                "sim: samples straight from the world. hackrf: through the HackRF's own path, over the stand-in library",
+                "of native/ (needs make and a C compiler; always at --speed 1) (default: ${DEFAULT-VALUE})."
+            })
+    @SuppressWarnings("NullAway.Init")
+    private String radio;
+
+    @Option(
             names = "--speed",
             converter = Speed.Converter.class,
-            defaultValue = "10",
             paramLabel = "N|max",
-            description = "Times real time (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Speed speed;
+            description = "Times real time (default: 10; with --radio hackrf 1).")
+    private @Nullable Speed givenSpeed;
 
     @Option(
             names = "--time-limit",
@@ -115,7 +124,20 @@ final class SimCommand implements Callable<Integer> {
         return result.good() ? 0 : Main.FAILED;
     }
 
+    private Speed speed(boolean hackRf) {
+        Speed speed = givenSpeed != null ? givenSpeed : new Speed(hackRf ? 1 : 10);
+        if (hackRf && !speed.real()) {
+            throw new WrongUse("--speed " + speed.factor() + ": with --radio hackrf it must be 1");
+        }
+        return speed;
+    }
+
     private SimFlight.Plan plan() {
+        boolean hackRf = radio.equals("hackrf");
+        if (!hackRf && !radio.equals("sim")) {
+            throw new WrongUse("--radio " + radio + ": must be sim or hackrf");
+        }
+        Speed speed = speed(hackRf);
         check("--range", rangeM, 20, 2000);
         check("--noise", noiseDb, 0, 20);
         check("--time-limit", timeLimitS, 10, 86_400);
@@ -144,6 +166,7 @@ final class SimCommand implements Callable<Integer> {
                 timeLimitS,
                 holdS,
                 takeOverAfterS == null ? OptionalDouble.empty() : OptionalDouble.of(takeOverAfterS),
+                hackRf,
                 speed.real() ? Optional.of(address(ground)) : Optional.empty());
     }
 
@@ -151,7 +174,7 @@ final class SimCommand implements Callable<Integer> {
     private Settings settings(Settings user) {
         Settings.Safety safety = user.safety();
         return user.withRadio(new Settings.Radio(
-                        "sim",
+                        radio,
                         user.radio().frequencyHz(),
                         user.radio().bandwidthHz(),
                         beacon,

@@ -8,6 +8,8 @@ import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
 import io.pisad.model.Settings;
 import io.pisad.model.State;
+import io.pisad.sdr.HackRfSource;
+import io.pisad.sdr.RadioWatcher;
 import io.pisad.sim.SimSettings;
 import io.pisad.sim.Truth;
 import io.pisad.sim.UdpWorld;
@@ -22,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class SimFlight {
      * @param timeLimitS the flight ends after so long whatever happened
      * @param holdS the flight ends after HOLDING for so long
      * @param takeOverAfterS the pilot takes over so long after HOMING began, and the flight ends 2 s later
+     * @param hackRf whether the samples come from the stand-in HackRF; only at speed 1
      * @param ground at speed 1: where a ground station may listen
      */
     record Plan(
@@ -51,6 +55,7 @@ final class SimFlight {
             double timeLimitS,
             double holdS,
             OptionalDouble takeOverAfterS,
+            boolean hackRf,
             Optional<InetSocketAddress> ground) {}
 
     /** A glance at the flight under way. */
@@ -101,7 +106,7 @@ final class SimFlight {
             @Override
             public void close() {}
         };
-        var pisad = pisad(world.radio(), link, clock, 0, VIRTUAL_START, true);
+        var pisad = pisad(watcher -> world.radio(), link, clock, 0, VIRTUAL_START, true);
         try (pisad) {
             var driver = new LockStep(pisad, clock, new LockStep.Surroundings() {
                 @Override
@@ -131,12 +136,13 @@ final class SimFlight {
         long startNs = System.nanoTime();
         Instant startUtc = Instant.now();
         var world = new World(plan.world(), startNs, micros(startUtc));
-        try (var udp = new UdpWorld(world, System::nanoTime, 0, plan.ground())) {
+        try (var air = plan.hackRf() ? StandInRadio.prepare(plan.world()) : null;
+                var udp = new UdpWorld(world, System::nanoTime, 0, plan.ground())) {
             var stepping = new Thread(udp, "sim-world");
             stepping.setDaemon(true);
             stepping.start();
             var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
-            var pisad = pisad(world.liveRadio(), link, System::nanoTime, startNs, startUtc, false);
+            var pisad = pisad(radio(world, air), link, System::nanoTime, startNs, startUtc, false);
             try (pisad) {
                 pisad.startLive();
                 while (!done && !pisad.await(200, TimeUnit.MILLISECONDS)) {
@@ -153,7 +159,22 @@ final class SimFlight {
         }
     }
 
-    private Pisad pisad(IqSource radio, ByteLink link, Clock clock, long startNs, Instant startUtc, boolean lockStep)
+    private Function<RadioWatcher, IqSource> radio(World world, @Nullable StandInRadio air) {
+        if (air == null) {
+            return watcher -> world.liveRadio();
+        }
+        air.follow(world);
+        var settings = Radios.hackRf(plan.settings());
+        return watcher -> new HackRfSource(settings, System::nanoTime, watcher, air.libraries());
+    }
+
+    private Pisad pisad(
+            Function<RadioWatcher, IqSource> radio,
+            ByteLink link,
+            Clock clock,
+            long startNs,
+            Instant startUtc,
+            boolean lockStep)
             throws IOException {
         var header = Headers.of(
                 "sim",

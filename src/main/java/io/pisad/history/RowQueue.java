@@ -58,9 +58,9 @@ final class RowQueue {
     }
 
     /** A row came before the mission and is not stored. */
-    void passed() {
+    void passed(Row row) {
         unstored.incrementAndGet();
-        droppable.decrementAndGet();
+        (row.durable() ? durable : droppable).decrementAndGet();
     }
 
     /** A durable row is on disk and its answer was taken. */

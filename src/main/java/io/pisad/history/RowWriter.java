@@ -123,10 +123,10 @@ final class RowWriter {
             if (row == null) {
                 return;
             }
-            if (row.durable()) {
+            if (store == null && !row.begins()) {
+                queue.passed(row);
+            } else if (row.durable()) {
                 durable = row;
-            } else if (store == null) {
-                queue.passed();
             } else {
                 if (batch.isEmpty()) {
                     batchSinceNs = wallNs;

@@ -17,6 +17,11 @@ public sealed interface Row {
     /** Whether the row is a transaction of its own, on disk before {@link Recorded} answers, and never dropped. */
     boolean durable();
 
+    /** Whether the row begins a mission when there is none yet; otherwise it is passed over then. */
+    default boolean begins() {
+        return durable();
+    }
+
     /** A state change: {@code state_history}. */
     record Transition(long id, long atNs, State from, State to, String reason, int operatorSystemId) implements Row {
         @Override
@@ -109,6 +114,11 @@ public sealed interface Row {
         @Override
         public boolean durable() {
             return lostSamples > 0;
+        }
+
+        @Override
+        public boolean begins() {
+            return false;
         }
     }
 

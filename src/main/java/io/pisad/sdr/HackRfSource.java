@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * measured on the monotonic clock.
  */
 public final class HackRfSource implements IqSource {
+    /** Names under which an installed libhackrf is looked for. */
+    public static final List<String> INSTALLED = LibHackRf.NAMES;
+
     private static final long WAIT_NS = 100_000_000;
     private static final long TELL_NS = 1_000_000_000;
     private static final float SCALE = 1 / 128f;

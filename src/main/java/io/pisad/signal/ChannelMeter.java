@@ -10,13 +10,13 @@ import io.pisad.model.SignalReading;
  *
  * <p>Used by one thread. Samples are collected per reading behind the end of the reading before, so that frames and
  * filter run on; lost samples, a gain step and digital silence start everything afresh. Nothing is allocated but the
- * records. All times are {@code streamStartNs} plus the sample's index over the rate.
+ * records. All times are the time of sample 0 plus the sample's index over the rate; a live source says where its samples
+ * lie, and its newest word counts.
  */
 public final class ChannelMeter {
     private static final double CLIPPED_SHARE = 0.001;
 
     private final ChannelPlan plan;
-    private final long streamStartNs;
     private final ReadingSink sink;
     private final DcRemoval dc;
     private final Spectrum spectrum;
@@ -25,6 +25,9 @@ public final class ChannelMeter {
     private final int history;
     private final float[] re;
     private final float[] im;
+
+    /** Time of sample 0; follows the clock of a radio that is live. */
+    private long zeroNs;
 
     private int filled;
     private int valid;
@@ -42,7 +45,7 @@ public final class ChannelMeter {
      */
     public ChannelMeter(ChannelPlan plan, long streamStartNs, ReadingSink sink) {
         this.plan = plan;
-        this.streamStartNs = streamStartNs;
+        zeroNs = streamStartNs;
         this.sink = sink;
         dc = new DcRemoval(plan.sampleRateHz());
         spectrum = new Spectrum(plan);
@@ -62,6 +65,9 @@ public final class ChannelMeter {
 
     /** Takes the next block of the stream. */
     public void feed(IqBlock block) {
+        if (block.atNs != 0) {
+            zeroNs = block.atNs - Math.round(block.firstSample * 1e9 / plan.sampleRateHz());
+        }
         boolean gainStep = Double.compare(block.dbmOffsetDb, dbmOffsetDb) != 0;
         if (block.lostBefore > 0 || block.firstSample != readingFirst + filled || gainStep) {
             complete();
@@ -167,6 +173,6 @@ public final class ChannelMeter {
     }
 
     private long timeNs(double sample) {
-        return streamStartNs + Math.round(sample * 1e9 / plan.sampleRateHz());
+        return zeroNs + Math.round(sample * 1e9 / plan.sampleRateHz());
     }
 }

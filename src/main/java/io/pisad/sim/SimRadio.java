@@ -24,11 +24,13 @@ final class SimRadio {
     private long publishedMs;
     private long nextSample;
     private boolean closed;
+    private double levelDbm;
 
     SimRadio(SimSettings settings) {
         this.settings = settings;
         levels = new Draws(settings.seed(), 5);
         startCycles = new Draws(settings.seed(), 6).uniform(0);
+        levelDbm = settings.receivedDbm(Math.hypot(settings.rangeM(), settings.heightM()));
         for (int n = 0; n < SAMPLES_PER_MS; n++) {
             double angle = 2 * StrictMath.PI * settings.channelOffsetHz() * n / SimSettings.SAMPLE_RATE_HZ;
             tone[2 * n] = (float) StrictMath.cos(angle);
@@ -40,9 +42,15 @@ final class SimRadio {
     synchronized void publish(double slantM) {
         double level = settings.levelNoiseDb() * levels.normal(publishedMs / 500);
         double dbm = settings.receivedDbm(Math.max(slantM, 0.1)) + level;
+        levelDbm = dbm;
         amplitude[(int) (publishedMs % KEPT_MS)] =
                 transmits(settings.beacon(), publishedMs) ? (float) fullScaleRms(dbm) : 0;
         publishedMs++;
+    }
+
+    /** Newest level of the beacon at the antenna while it transmits, dBm. */
+    synchronized double levelDbm() {
+        return levelDbm;
     }
 
     /** Wakes a reader that waits for samples. */

@@ -127,6 +127,11 @@ public final class World {
         }
     }
 
+    /** Level of the beacon at the antenna while it transmits, dBm; at the start the level there. */
+    public synchronized double beaconDbm() {
+        return radio.levelDbm();
+    }
+
     /** The radio for lock step: a read gives what the steps so far allow and never blocks. */
     public IqSource radio() {
         return new RadioPort(radio, false);

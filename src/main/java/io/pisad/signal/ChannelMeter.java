@@ -9,7 +9,8 @@ import io.pisad.model.SignalReading;
  * Measures one channel: a {@link SignalReading} per period and a {@link Pulse} per pulse.
  *
  * <p>Used by one thread. Samples are collected per reading behind the end of the reading before, so that frames and
- * filter run on; lost samples, a gain step and digital silence start everything afresh. Nothing is allocated but the
+ * filter run on; lost samples, a gain step (and samples of unknown gain, which make no
+ * reading at all) and digital silence start everything afresh. Nothing is allocated but the
  * records. All times are the time of sample 0 plus the sample's index over the rate; a live source says where its samples
  * lie, and its newest word counts.
  */
@@ -77,6 +78,10 @@ public final class ChannelMeter {
             }
             dbmOffsetDb = block.dbmOffsetDb;
             restart(block.firstSample);
+        }
+        if (Double.isNaN(dbmOffsetDb)) {
+            begin(block.firstSample + block.samples);
+            return; // a gain step is under way: no level can be made of these
         }
         for (int at = 0; at < block.samples; ) {
             int n = Math.min(block.samples - at, period - filled);

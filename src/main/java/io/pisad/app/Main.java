@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             ReplayCommand.class,
             RunCommand.class,
             ConfigCommand.class,
+            ProfilesCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

@@ -123,6 +123,7 @@ final class Listener implements Runnable {
                     waitFor(atNs(position()));
                 }
             }
+            news.endRun();
         } catch (IOException e) {
             end(Main.oneLine(e));
         }

@@ -1,9 +1,13 @@
 package io.pisad.app;
 
 import io.pisad.model.Gain;
+import io.pisad.model.IqSource;
+import io.pisad.model.RadioState;
 import io.pisad.model.Settings;
 import io.pisad.sdr.HackRfSettings;
 import io.pisad.sdr.HackRfSource;
+import io.pisad.sdr.RadioWatcher;
+import io.pisad.sim.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +26,13 @@ final class Radios {
     static List<String> libraries() {
         String given = System.getProperty("pisad.hackrf");
         return given == null ? HackRfSource.INSTALLED : List.of(given);
+    }
+
+    /** The simulated radio in real time; it is heard from the start and for ever. */
+    static IqSource simulated(World world, RadioWatcher watcher) {
+        IqSource radio = world.liveRadio();
+        watcher.changed(RadioState.LISTENING, radio.stream().name(), 0, 0);
+        return radio;
     }
 
     /** How to open it. */

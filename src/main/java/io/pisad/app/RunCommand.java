@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         var stepping = new Thread(() -> stepForEver(world), "sim-world");
         stepping.setDaemon(true);
         stepping.start();
-        return watcher -> world.liveRadio();
+        return watcher -> Radios.simulated(world, watcher);
     }
 
     private static void stepForEver(World world) {

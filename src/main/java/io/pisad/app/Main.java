@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             ConfigCommand.class,
             ProfilesCommand.class,
+            SpectrumCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

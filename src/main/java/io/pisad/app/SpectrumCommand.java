@@ -128,10 +128,9 @@ final class SpectrumCommand implements Callable<Integer> {
                     "--frequency %.0f Hz is outside the band (%.0f to %.0f Hz)",
                     center + wanted, center - rateHz / 2, center + rateHz / 2));
         }
-        double middle = heard && (tuning.tuned() || spanHz != null || Radios.isHackRf(settings.radio()) && file == null)
-                ? wanted
-                : 0;
-        double span = spanHz != null ? spanHz : file == null && Radios.isHackRf(settings.radio()) ? SPAN_HZ : rateHz;
+        boolean hackRf = file == null && Radios.isHackRf(settings.radio());
+        double middle = heard && (tuning.tuned() || spanHz != null || hackRf) ? wanted : 0;
+        double span = spanHz != null ? spanHz : hackRf ? SPAN_HZ : rateHz;
         if (!(span > 0)) {
             throw new WrongUse("--span " + span + " Hz: allowed is more than 0");
         }
@@ -158,7 +157,7 @@ final class SpectrumCommand implements Callable<Integer> {
                 lost);
     }
 
-    private String name(IqSource source, IqStream stream) {
+    private static String name(IqSource source, IqStream stream) {
         return source instanceof PromptRadio live
                 ? live.detail()
                 : stream.format().equals("sim") ? "SIMULATED radio" : stream.name();

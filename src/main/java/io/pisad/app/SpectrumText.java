@@ -92,29 +92,29 @@ final class SpectrumText {
     }
 
     private void figures() {
-        line(
+        line(String.format(
                 "%s: %.3f s, %d frames, %d samples lost; C: channel, D: DC line",
-                view.source(), view.seconds(), view.spectrum().frames(), view.lostSamples());
-        line(
+                view.source(), view.seconds(), view.spectrum().frames(), view.lostSamples()));
+        line(String.format(
                 "floor %s dBFS per bin; channel %s, %.3f kHz wide: %s dBFS (uncalibrated)",
                 Text.number(view.floorDbfs(), "%.1f"),
                 Double.isNaN(view.channelHz()) ? "not in the band" : mhz(view.channelHz()),
                 view.bandwidthHz() * 1e-3,
-                Text.number(view.channelDbfs(), "%.1f"));
+                Text.number(view.channelDbfs(), "%.1f")));
         List<AveragedSpectrum.Peak> peaks = view.peaks();
         if (peaks.isEmpty()) {
             line("nothing stands out by 6 dB");
             return;
         }
-        line("%-18s %10s %12s %12s", "peak", "dBFS", "over floor", "width");
+        line(String.format("%-18s %10s %12s %12s", "peak", "dBFS", "over floor", "width"));
         for (AveragedSpectrum.Peak peak : peaks) {
-            line(
+            line(String.format(
                     "%-18s %10.1f %9.1f dB %8.1f kHz%s",
                     mhz(peak.offsetHz()),
                     peak.dbfs(),
                     peak.overFloorDb(),
                     peak.widthHz() * 1e-3,
-                    Math.abs(peak.offsetHz() - view.channelHz()) <= view.bandwidthHz() / 2 ? "  in the channel" : "");
+                    Math.abs(peak.offsetHz() - view.channelHz()) <= view.bandwidthHz() / 2 ? "  in the channel" : ""));
         }
     }
 
@@ -124,7 +124,7 @@ final class SpectrumText {
                 : String.format("%.4f MHz", (view.centerHz() + offsetHz) * 1e-6);
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(format, values)).append(System.lineSeparator());
+    private void line(String said) {
+        text.append(said).append(System.lineSeparator());
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfigCommand.class,
             ProfilesCommand.class,
             SpectrumCommand.class,
+            RecordCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

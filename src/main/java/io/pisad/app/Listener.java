@@ -32,6 +32,7 @@ final class Listener implements Runnable {
     private final ChannelMeter meter;
     private final BandPower band;
     private final RadioNews news;
+    private final AutomaticGain gain;
     private final Clock clock;
     private final IqBlock block;
     private final long startNs;
@@ -42,9 +43,17 @@ final class Listener implements Runnable {
     private final AtomicLong lostSamples = new AtomicLong();
     private final AtomicLong readings = new AtomicLong();
 
-    Listener(IqSource source, ChannelPlan plan, EventSink sink, RadioNews news, Clock clock, long startNs) {
+    Listener(
+            IqSource source,
+            ChannelPlan plan,
+            EventSink sink,
+            RadioNews news,
+            AutomaticGain gain,
+            Clock clock,
+            long startNs) {
         this.source = source;
         this.news = news;
+        this.gain = gain;
         this.clock = clock;
         this.startNs = startNs;
         stream = source.stream();
@@ -148,6 +157,7 @@ final class Listener implements Runnable {
     private void take() {
         news.block(block, stream, block.atNs != 0 ? block.atNs : atNs(block.firstSample));
         meter.feed(block);
+        gain.feed(block);
         if (!stream.live()) {
             band.feed(block);
         }

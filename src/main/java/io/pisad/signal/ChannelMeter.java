@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Measures one channel: a {@link SignalReading} per period and a {@link Pulse} per pulse.
  *
  * <p>Used by one thread. A narrow channel in a fast stream is measured in a decimated {@link Part} of it. Samples are
- * collected per reading behind the end of the reading before, so that frames and
- * filter run on; lost samples, a gain step and digital silence start everything afresh. Nothing is allocated but the
+ * collected per reading behind the end of the reading before, so that frames and filter run on; lost samples, a gain step
+ * (and samples of unknown gain, which make no reading at all) and digital silence start everything afresh. Nothing is
+ * allocated but the
  * records. All times are the time of sample 0 plus the sample's index over the rate; a live source says where its samples
  * lie, and its newest word counts.
  */
@@ -93,6 +94,10 @@ public final class ChannelMeter {
             }
             dbmOffsetDb = block.dbmOffsetDb;
             restart(block.firstSample);
+        }
+        if (Double.isNaN(dbmOffsetDb)) {
+            begin(block.firstSample + block.samples);
+            return; // a gain step is under way: no level can be made of these
         }
         for (int at = 0; at < block.samples; ) {
             int n = Math.min(block.samples - at, period - filled);

@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             ProfilesCommand.class,
             SpectrumCommand.class,
             RecordCommand.class,
+            DoctorCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

@@ -1,5 +1,7 @@
 package io.pisad.app;
 
+import io.pisad.model.Gain;
+import io.pisad.model.GainControl;
 import io.pisad.model.IqBlock;
 import io.pisad.model.IqSource;
 import io.pisad.model.IqStream;
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Used by one thread.
  */
-final class PromptRadio implements IqSource {
+final class PromptRadio implements IqSource, GainControl {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final HackRfSource source;
@@ -40,6 +42,11 @@ final class PromptRadio implements IqSource {
     /** The radio, its firmware and its library, once samples arrived; else what is wrong. */
     String detail() {
         return detail;
+    }
+
+    @Override
+    public void request(Gain gain) {
+        source.request(gain);
     }
 
     /**

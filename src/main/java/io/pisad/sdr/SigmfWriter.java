@@ -93,8 +93,9 @@ public final class SigmfWriter implements AutoCloseable {
         if (block.samples == 0) {
             return;
         }
-        Gain now = block.gain == null ? about.gain() : block.gain;
         boolean first = samples == 0;
+        Gain last = gain == null ? about.gain() : gain;
+        Gain now = block.gain == null ? last : block.gain;
         if (first) {
             origin = block.firstSample;
         }

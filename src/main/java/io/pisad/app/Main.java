@@ -16,6 +16,10 @@ import picocli.CommandLine.IVersionProvider;
             ReplayCommand.class,
             RunCommand.class,
             ConfigCommand.class,
+            ProfilesCommand.class,
+            SpectrumCommand.class,
+            RecordCommand.class,
+            DoctorCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

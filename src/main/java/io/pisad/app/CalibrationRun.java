@@ -71,14 +71,21 @@ final class CalibrationRun {
         return rows;
     }
 
+    /** Tries the gains from the lowest up. */
     private List<Gain> fit(List<Gain> gains) throws IOException {
         List<Gain> fit = new ArrayList<>();
         double bestSnrDb = Double.NEGATIVE_INFINITY;
         boolean clipped = false;
+        boolean full = false;
         for (Gain gain : gains) {
+            if (full) {
+                unfit.put(gain, "would clip"); // not tried: what clips lower clips here, and may harm the amplifier
+                progress.run();
+                continue;
+            }
             LevelBench.Level level = measure(gain);
-            boolean full = level.peakDbfs() >= Loading.RAIL_DBFS;
-            clipped |= full;
+            full = level.peakDbfs() >= Loading.RAIL_DBFS;
+            clipped |= full && level.snrDb() >= LEAST_SNR_DB;
             bestSnrDb = full ? bestSnrDb : Math.max(bestSnrDb, level.snrDb());
             if (full) {
                 unfit.put(gain, "clips");

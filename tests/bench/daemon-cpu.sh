@@ -24,7 +24,7 @@ receiver.sample_rate_hz = $rate
 receiver.automatic_gain = false
 link.endpoints = ["udpout:127.0.0.1:14997"]
 TOML
-JDK_JAVA_OPTIONS="-Dpisad.hackrf=$out/libhackrf.so.0" ./pisad run --config "$out/pisad.toml" --data "$out/missions" >"$out/log" 2>&1 &
+JDK_JAVA_OPTIONS="-Dpisad.hackrf=$out/libhackrf.so.0 ${BENCH_JAVA:-}" ./pisad run --config "$out/pisad.toml" --data "$out/missions" >"$out/log" 2>&1 &
 pid=$!
 trap 'kill $pid 2>/dev/null || true' EXIT
 sleep 10 # start and warm up

@@ -2,6 +2,7 @@ package io.pisad.signal;
 
 import io.pisad.model.Pulse;
 import java.util.function.DoubleToLongFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /** Follows the channel's envelope reading by reading, with the base it is compared with, and publishes pulses. */
 final class PulseTracker {
@@ -9,6 +10,7 @@ final class PulseTracker {
     private static final double CANDIDATE = 1 + 3.98;
 
     private static final double CLIPPED_SHARE = 0.001;
+    private static final long NONE = Long.MIN_VALUE;
     private static final double SLOW = 0.2;
     private static final double REFERENCE_NOW = 0.7;
 
@@ -17,29 +19,39 @@ final class PulseTracker {
     private final QuietLevel quiet;
     private final DoubleToLongFunction timeNs;
     private final ReadingSink sink;
-    private final double sampleNs;
+    private final DoubleUnaryOperator inBand;
+    private final int factor;
+    private final double bandSampleNs;
 
     private double slow;
-    private long stepZero = -1;
+    private long stepZero = NONE;
     private double upReference;
     private long upReadings;
     private long clipped;
     private double dbmOffsetDb;
 
-    PulseTracker(ChannelPlan plan, Envelope envelope, DoubleToLongFunction timeNs, ReadingSink sink) {
+    /**
+     * @param inBand sample index in the stream of an index in the part since its restart
+     * @param timeNs of a sample index in the stream
+     */
+    PulseTracker(
+            Part part, Envelope envelope, DoubleUnaryOperator inBand, DoubleToLongFunction timeNs, ReadingSink sink) {
+        ChannelPlan plan = part.plan();
+        this.inBand = inBand;
+        factor = part.factor();
         this.envelope = envelope;
         this.timeNs = timeNs;
         this.sink = sink;
         finder = new PulseFinder(plan, envelope.step());
         quiet = new QuietLevel(plan);
-        sampleNs = 1e9 / plan.sampleRateHz();
+        bandSampleNs = 1e9 / part.bandHz();
     }
 
     /** Starts afresh with the samples from index {@code valid} of the buffer on; an open pulse is dropped. */
     void restart(int valid) {
         envelope.reset(valid);
         finder.reset();
-        stepZero = -1;
+        stepZero = NONE;
         slow = 0;
     }
 
@@ -57,7 +69,7 @@ final class PulseTracker {
      * Follows one reading.
      *
      * @param end where the reading ends in the buffer
-     * @param origin stream index of the buffer's first sample
+     * @param origin index since the restart of the buffer's first sample
      * @param reference noise in the channel's bandwidth during this reading
      * @param clippedSamples of this reading
      */
@@ -66,7 +78,7 @@ final class PulseTracker {
         if (steps == 0) {
             return;
         }
-        if (stepZero < 0) {
+        if (stepZero == NONE) {
             stepZero = origin + envelope.endOf(0) - envelope.length() / 2;
         }
         dbmOffsetDb = offsetDb;
@@ -91,10 +103,10 @@ final class PulseTracker {
         }
     }
 
-    /** Publishes a pulse that is open at the end of the stream. */
-    void finish(long endSample) {
+    /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */
+    void finish(long end) {
         if (finder.finish()) {
-            publish((double) endSample);
+            publish((double) end);
         }
     }
 
@@ -103,13 +115,13 @@ final class PulseTracker {
         if (finder.meanPower() < CANDIDATE * reference) {
             return;
         }
-        double start = stepZero + finder.startStep() * envelope.step();
-        double width = (finder.endStep() - finder.startStep()) * envelope.step();
+        double start = inBand.applyAsDouble(stepZero + finder.startStep() * envelope.step());
+        double width = (finder.endStep() - finder.startStep()) * envelope.step() * factor;
         sink.pulse(new Pulse(
-                timeNs.applyAsLong(knownAt),
+                timeNs.applyAsLong(inBand.applyAsDouble(knownAt)),
                 timeNs.applyAsLong(start),
                 Math.round(start),
-                Math.round(width * sampleNs),
+                Math.round(width * bandSampleNs),
                 Window.db(finder.meanPower()),
                 Window.db(finder.peakPower()),
                 Window.db(reference),

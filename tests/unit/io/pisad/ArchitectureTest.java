@@ -78,6 +78,8 @@ final class ArchitectureTest {
         onlyIn("org.tomlj..", "config");
         onlyIn("picocli..", "app");
         onlyIn("org.jfree..", "app", "report");
+        onlyIn("com.fazecast..", "mavlink");
+        onlyIn("org.locationtech.jts..", "homing", "report", "sim");
         onlyIn("me.tongfei..", "app");
         onlyIn("com.fasterxml.jackson..", "app", "sdr");
     }

@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
 import io.pisad.model.Figures;
@@ -30,6 +31,7 @@ final class MissionLog {
     private final Canonical hash = new Canonical();
     private final List<Row.Transition> transitions = new ArrayList<>();
     private final List<Row.Detection> detections = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     private final List<HeardPulse> pulses = new ArrayList<>();
     private @Nullable SignalPicture picture;
     private @Nullable Figures figures;
@@ -100,6 +102,8 @@ final class MissionLog {
             if (snrDb >= triggerDb && pulses.size() < MOST) {
                 pulses.add(new HeardPulse(pulse, snrDb));
             }
+        } else if (event instanceof Candidate candidate && candidates.size() < MOST) {
+            candidates.add(candidate);
         }
     }
 
@@ -122,7 +126,9 @@ final class MissionLog {
         hash.add(row);
         if (row instanceof Row.Transition transition && transitions.size() < MOST) {
             transitions.add(transition);
-        } else if (row instanceof Row.Detection detection && detections.size() < MOST) {
+        } else if (row instanceof Row.Detection detection
+                && detection.level() == Row.Detection.Level.DETECTION
+                && detections.size() < MOST) {
             detections.add(detection);
         } else if (row instanceof Row.Telemetry latest) {
             telemetry = latest;
@@ -139,6 +145,10 @@ final class MissionLog {
 
     synchronized List<Row.Detection> detections() {
         return List.copyOf(detections);
+    }
+
+    synchronized List<Candidate> candidates() {
+        return List.copyOf(candidates);
     }
 
     synchronized List<HeardPulse> pulses() {

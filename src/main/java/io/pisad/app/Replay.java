@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.history.Seal;
 import io.pisad.model.ByteLink;
+import io.pisad.model.Candidate;
 import io.pisad.model.IqStream;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.Row;
@@ -163,9 +164,22 @@ final class Replay {
                 detections.add(row);
             }
             tree.put("detections", detections);
+            tree.put(
+                    "candidates",
+                    pisad.log.candidates().stream().map(this::candidate).toList());
             tree.put("transitions", Transitions.json(pisad.log.transitions(), startNs));
             tree.put("history", mission == null ? null : mission.toString());
             return tree;
+        }
+
+        private Map<String, @Nullable Object> candidate(Candidate candidate) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("kind", candidate.kind().name());
+            row.put("start_s", Json.number((candidate.startNs() - startNs) * 1e-9, 6));
+            row.put("width_ms", Json.number(candidate.widthNs() * 1e-6, 3));
+            row.put("period_s", candidate.periodNs() == 0 ? null : Json.number(candidate.periodNs() * 1e-9, 4));
+            row.put("snr_db", Json.number(candidate.snrDb(), 2));
+            return row;
         }
 
         /** The summary for a person. */
@@ -190,10 +204,11 @@ final class Replay {
                     Text.number(pisad.listener.band().p10Dbfs(), "%.2f"),
                     Text.number(pisad.log.peakSnrDb(), "%.1f")));
             lines.add(String.format(
-                    "%d readings, %d pulses, %d detections",
+                    "%d readings, %d pulses, %d detections, %d candidates",
                     pisad.listener.readings(),
                     pisad.log.pulses().size(),
-                    pisad.log.detections().size()));
+                    pisad.log.detections().size(),
+                    pisad.log.candidates().size()));
             for (Row.Transition transition : pisad.log.transitions()) {
                 lines.add(Transitions.line(transition, startNs));
             }

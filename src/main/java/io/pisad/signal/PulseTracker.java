@@ -23,6 +23,7 @@ final class PulseTracker {
     private final int factor;
     private final double bandSampleNs;
 
+    private int steps;
     private double slow;
     private long stepZero = NONE;
     private double upReference;
@@ -74,7 +75,7 @@ final class PulseTracker {
      * @param clippedSamples of this reading
      */
     void follow(float[] re, float[] im, int end, long origin, double reference, long clippedSamples, double offsetDb) {
-        int steps = envelope.run(re, im, end);
+        steps = envelope.run(re, im, end);
         if (steps == 0) {
             return;
         }
@@ -101,6 +102,16 @@ final class PulseTracker {
             upReadings = 1;
             clipped = clippedSamples;
         }
+    }
+
+    /** Number of steps of the envelope in the reading followed last. */
+    int steps() {
+        return steps;
+    }
+
+    /** Sample index in the stream of the middle of a step, counted since the restart. */
+    double middleOf(double step) {
+        return inBand.applyAsDouble(stepZero + step * envelope.step());
     }
 
     /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */

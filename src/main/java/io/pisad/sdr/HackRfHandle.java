@@ -1,13 +1,11 @@
 package io.pisad.sdr;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import io.pisad.model.Gain;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,17 +68,7 @@ final class HackRfHandle {
 
     /** Why there is nothing to open: libhackrf gives the same error for "not there" and "not permitted". */
     private static String absence(HackRfSettings settings) {
-        List<String> serials = new ArrayList<>();
-        Pointer list = LibHackRf.hackrf_device_list();
-        if (list != null) {
-            int count = list.getInt(24);
-            Pointer names = list.getPointer(0);
-            for (int i = 0; i < count; i++) {
-                Pointer name = names.getPointer((long) i * Native.POINTER_SIZE);
-                serials.add(name == null ? "" : name.getString(0));
-            }
-            LibHackRf.hackrf_device_list_free(list);
-        }
+        List<String> serials = HackRfProbe.listed();
         if (serials.isEmpty()) {
             return "no HackRF found (-5): plug it in";
         }

@@ -68,7 +68,9 @@ final class PulseRhythm {
     /** Whether the newest groups, all within the seconds before now, are a beacon's. */
     boolean regular(double withinS, long nowNs) {
         int needed = two ? 2 : KEPT;
-        if (count < needed || (nowNs - back(needed - 1)) / 1e9 > withinS * (needed - 1)) {
+        if (count < needed
+                || (back(0) - back(needed - 1)) / 1e9 > withinS * (needed - 1)
+                || (nowNs - back(1)) / 1e9 > withinS) {
             return false;
         }
         double lastS = (back(0) - back(1)) / 1e9;

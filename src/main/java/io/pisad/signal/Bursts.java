@@ -28,7 +28,7 @@ final class Bursts {
     }
 
     /** Bursts of that strength that ended since then. */
-    private int since(long reading, double strength) {
+    int since(long reading, double strength) {
         int found = 0;
         for (int n = 0; n < kept(); n++) {
             found += end[n] >= reading && snr[n] >= strength ? 1 : 0;

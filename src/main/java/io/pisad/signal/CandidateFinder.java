@@ -27,6 +27,8 @@ final class CandidateFinder {
     private final FineEnvelope fine;
     private final PowerHistory history;
     private final long[] firstStep;
+    private final QuietLevel channelQuiet;
+    private final QuietLevel guardQuiet;
     private final LevelTest level;
     private final PulseBank bank;
     private final Hopping hopping;
@@ -66,6 +68,8 @@ final class CandidateFinder {
         fine = new FineEnvelope((int) (stepsPerReading * (3 * longest + 2 * hang)));
         history = new PowerHistory((int) ((TrainFold.LENGTH_S + TrainFold.EVERY_S) / periodS) + longest + 2);
         firstStep = new long[Integer.highestOneBit((int) ((TrainFold.LENGTH_S + TrainFold.EVERY_S) / periodS)) << 1];
+        channelQuiet = new QuietLevel(periodS, shape);
+        guardQuiet = new QuietLevel(periodS, groups.wholeShape());
         bank = new PulseBank(history, widths, bases, shape, alarmsPerS * periodS, hang);
         hopping = new Hopping(groups, periodS, bases, alarmsPerS * periodS, hang);
         int[] trainWidths = wanted.trains() ? wanted.trainWidths(periodS) : new int[0];
@@ -86,6 +90,8 @@ final class CandidateFinder {
     void restart() {
         fine.reset();
         history.reset();
+        channelQuiet.reset();
+        guardQuiet.reset();
         level.reset();
         bank.reset();
         hopping.reset();
@@ -104,12 +110,12 @@ final class CandidateFinder {
         endSample = readingEnd;
         dbmOffsetDb = offsetDb;
         groups.measure(spectrum);
-        if (levels && level.add(spectrum.channelPower())) {
+        if (levels && level.add(spectrum.channelPower()) && !hopping.visited(level.snr())) {
             long now = timeNs.applyAsLong(endSample);
             long lengthNs = Math.round(LevelTest.LENGTH_S * 1e9);
             publish(Candidate.Kind.LEVEL, now - lengthNs, lengthNs, 0, level.snr(), level.signal());
         }
-        if (pulsed && tracker.steps() > 0) {
+        if (tracker.steps() > 0) {
             pulses(envelope, tracker.steps());
         }
     }
@@ -122,10 +128,12 @@ final class CandidateFinder {
             sum += envelope[n];
         }
         history.add(sum / steps, groups.mean());
+        channelQuiet.add(sum / steps);
+        guardQuiet.add(groups.mean());
         hopping.advance();
-        if (bank.advance(QUIET * tracker.quietPower())) {
+        if (bank.advance(QUIET * channelQuiet.power(), guardQuiet.power())) {
             hopping.heard(bank);
-            if (!hopping.hopping(bank.ratio() - 1)) {
+            if (pulsed && !hopping.hopping(bank.ratio() - 1)) {
                 pulse();
             }
         }

@@ -10,6 +10,7 @@ package io.pisad.signal;
  */
 final class Hopping {
     private static final double MEMORY_S = 60;
+    private static final int SEVERAL = 3;
     private static final double COMPARABLE = 0.25;
     private static final double[] WIDTHS_S = {0.005, 0.02, 0.08, 0.32};
 
@@ -51,7 +52,7 @@ final class Hopping {
     void advance() {
         for (int g = 0; g < banks.length; g++) {
             histories[g].add(groups.power(g), groups.mean());
-            if (banks[g].advance(Double.POSITIVE_INFINITY)) {
+            if (banks[g].advance(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)) {
                 add(guards, banks[g], g);
             }
         }
@@ -64,6 +65,11 @@ final class Hopping {
 
     private void add(Bursts bursts, PulseBank bank, int group) {
         bursts.add(past + bank.start(), past + bank.start() + bank.width(), bank.ratio() - 1, group);
+    }
+
+    /** Whether a level of that strength is made of a hopping signal's many visits. */
+    boolean visited(double snr) {
+        return channel.since(past + histories[0].count() - memory, snr * COMPARABLE) >= SEVERAL && hopping(snr);
     }
 
     /** Whether a burst of the channel of that strength (signal over noise) is a hopping signal's. */

@@ -54,9 +54,11 @@ final class PowerHistory {
      *
      * @param base how many readings before the window are the base
      * @param most what the base is at most: among dense pulses its mean is not noise
+     * @param guardQuiet quiet level of the guard bins: what they rose over it (a gain step) raises that limit too
      */
-    double ratio(long from, long to, int base, double most) {
-        return mean(from, to) / Math.min(most, mean(from - base, from));
+    double ratio(long from, long to, int base, double most, double guardQuiet) {
+        double limit = most * Math.max(1, guardMean(from - base, from) / guardQuiet);
+        return mean(from, to) / Math.min(limit, mean(from - base, from));
     }
 
     /** By what the guard bins rose in a window, 1 at least: a wide signal and a gain step raise the channel and them. */

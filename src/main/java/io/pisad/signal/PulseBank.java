@@ -71,16 +71,17 @@ final class PulseBank {
     }
 
     /**
-     * Tests the windows that end with the newest reading.
+     * Tests the windows that end with the newest reading but one.
      *
      * @param mostNoise what the noise is at most
+     * @param guardQuiet quiet level of the guard bins
      * @return whether a run has ended: its figures stand until the next call
      */
-    boolean advance(double mostNoise) {
-        long now = history.count();
+    boolean advance(double mostNoise, double guardQuiet) {
+        long now = history.count() - 1; // the guards' frames reach back: they may show a step a reading later
         for (int n = 0; n < widths.length; n++) {
             if (now % hop(widths[n]) == 0) {
-                test(n, now, mostNoise);
+                test(n, now, mostNoise, guardQuiet);
             }
         }
         if (!open || now < bestEnd + Math.max(hang, bestEnd - bestStart)) {
@@ -96,7 +97,7 @@ final class PulseBank {
         return fresh;
     }
 
-    private void test(int n, long now, double mostNoise) {
+    private void test(int n, long now, double mostNoise, double guardQuiet) {
         long from = now - widths[n];
         if (from < bases[0] || from < lastEnd) {
             return;
@@ -105,8 +106,8 @@ final class PulseBank {
         while (bases[b] > from) {
             b--;
         }
-        double here = history.ratio(from, now, bases[b], mostNoise);
-        if (here < thresholds[b][n] * history.rise(from, now, bases[b])) {
+        double here = history.ratio(from, now, bases[b], mostNoise, guardQuiet);
+        if (here < thresholds[b][n] * rise(from, now, bases[b])) {
             return;
         }
         double score = shape * widths[n] * (here - 1 - StrictMath.log(here));
@@ -118,6 +119,10 @@ final class PulseBank {
             bestRatio = here;
             bestBase = bases[b];
         }
+    }
+
+    private double rise(long from, long to, int base) {
+        return Math.max(history.rise(from, to, base), history.rise(from + 1, to + 1, base));
     }
 
     /** First reading of the likeliest window. */

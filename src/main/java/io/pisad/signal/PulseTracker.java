@@ -52,7 +52,7 @@ final class PulseTracker {
         int steps = Math.max(1, (int) Math.round(COARSE_STEP_S * plan.sampleRateHz() / step));
         fine = new PulseScale(PulseFinder.fine(plan, step), 1, step);
         coarse = new PulseScale(PulseFinder.coarse(plan, steps * step), steps, step);
-        quiet = new QuietLevel(plan);
+        quiet = new QuietLevel(plan.readingPeriodS(), plan.bandwidthHz() * plan.readingPeriodS());
         bandSampleNs = 1e9 / part.bandHz();
     }
 
@@ -110,11 +110,6 @@ final class PulseTracker {
         quiet.add(sum / steps);
         fine.end();
         coarse.end();
-    }
-
-    /** The channel's level when nothing pulses in it. */
-    double quietPower() {
-        return quiet.power();
     }
 
     /** Number of steps of the envelope in the reading followed last. */

@@ -127,7 +127,8 @@ final class RadioFigures {
         if (!Double.isFinite(floorDbfs())) {
             return Check.fail("floor", "digital silence: every sample is the same", "replug the radio");
         }
-        String said = String.format("whole band %.1f dBFS (10th percentile, uncalibrated; a steady signal counts)", floorDbfs());
+        String said = String.format(
+                "whole band %.1f dBFS (10th percentile, uncalibrated; a steady signal counts)", floorDbfs());
         if (floorDbfs() >= WELL_DBFS) {
             return Check.ok("floor", said);
         }

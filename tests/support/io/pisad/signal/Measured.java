@@ -1,6 +1,7 @@
 package io.pisad.signal;
 
 import io.pisad.model.Pulse;
+import io.pisad.model.Quality;
 import io.pisad.model.SignalReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 final class Measured implements ReadingSink {
     final List<SignalReading> readings = new ArrayList<>();
     final List<Pulse> pulses = new ArrayList<>();
+    double referenceP10BiasDb = Double.NaN;
 
     @Override
     public void reading(SignalReading reading) {
@@ -29,6 +31,18 @@ final class Measured implements ReadingSink {
         }
         meter.finish();
         return measured;
+    }
+
+    /** What the daemon takes for the floor: the 10th percentile of the good readings' reference, less its bias. */
+    double floorDbfs() {
+        double[] good = readings.stream()
+                .filter(r -> r.quality() == Quality.GOOD)
+                .mapToDouble(SignalReading::referenceDbfs)
+                .sorted()
+                .toArray();
+        double rank = 0.1 * (good.length - 1);
+        double low = good[(int) rank];
+        return low + (rank - (int) rank) * (good[Math.min(good.length - 1, (int) rank + 1)] - low) + referenceP10BiasDb;
     }
 
     /** SNR of a mean level over a noise level, both in dB: 10 log10((P - N)/N). */

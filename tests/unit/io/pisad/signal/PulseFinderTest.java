@@ -89,4 +89,29 @@ final class PulseFinderTest {
                 .singleElement()
                 .satisfies(p -> assertThat(p.startNs()).isCloseTo(10_000_000L, within(20_000L)));
     }
+
+    /** A pulse 4 dB over the noise, far under what the fine scale needs: its energy in 30 ms gives it away. */
+    @Test
+    void aWeakLongPulseIsFoundByItsEnergyAndStartsWithinAMillisecond() {
+        var plan = new ChannelPlan(250e3, 40e3, 100e3, 1e-3, 1);
+        for (long seed = 1; seed <= 5; seed++) {
+            var signal = new TestSignal(250e3, 0.6, seed).noise(-27).fsk(25e3, 60e3, 208e-6, -27, 0.3003, 0.3303);
+            var pulses = Measured.of(signal, plan).pulses;
+            assertThat(pulses).as("seed %d", seed).hasSize(1);
+            assertThat(pulses.get(0).startNs()).as("seed %d", seed).isCloseTo(300_300_000L, within(1_000_000L));
+            assertThat(pulses.get(0).widthNs()).as("seed %d", seed).isCloseTo(30_000_000L, within(1_500_000L));
+        }
+    }
+
+    @Test
+    void whatRingsThirtyDecibelsUnderAPulseRightAfterItIsNone() {
+        var signal = new TestSignal(250e3, 0.6, 7)
+                .noise(-50)
+                .tone(50e3, -5, 0.3, 0.32)
+                .tone(50e3, -40, 0.33, 0.335)
+                .tone(50e3, -40, 0.42, 0.425);
+        assertThat(Measured.of(signal, PLAN).pulses)
+                .extracting(p -> Math.round(p.startNs() / 1e6))
+                .containsExactly(300L, 420L);
+    }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             SimCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            CalibrateCommand.class,
             ConfigCommand.class,
             ProfilesCommand.class,
             SpectrumCommand.class,

@@ -24,7 +24,6 @@ import io.pisad.model.Valve;
 import io.pisad.ring.EventRing;
 import io.pisad.sdr.RadioWatcher;
 import io.pisad.signal.ChannelPlan;
-import io.pisad.signal.GainLadder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +109,7 @@ public final class Pisad implements AutoCloseable {
         history = new MissionHistory(settings.history().directory(), () -> header, clock, answers);
         station = new Station(settings.link(), links, valve, ring, clock);
         ticker = new TickLoop(clock, ring);
-        var gain = AutomaticGain.of(
-                settings, source, GainLadder.rungs(settings.receiver().amp(), any -> true));
+        var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
         listener = new Listener(source, plan(settings, source), ring, news, gain, clock, startNs);
         analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
         homing = new Homing(

@@ -24,6 +24,9 @@ public final class IqBlock {
      */
     public long atNs;
 
+    /** Monotonic time at which the host was given the last of these samples; 0 from a source that is not live. */
+    public long arrivedNs;
+
     /**
      * What to add to dBFS to get dBm for these samples; NaN when their gain is not known, as while a step is under way: they
      * count as received, and no level may be made of them.

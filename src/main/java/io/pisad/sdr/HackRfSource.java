@@ -184,6 +184,7 @@ public final class HackRfSource implements IqSource, GainControl {
         into.lostBefore = pendingLost;
         into.firstSample = nextSample + pendingLost;
         into.atNs = sampleClock.atNs(into.firstSample);
+        into.arrivedNs = from.arrivedNs;
         into.gain = gain;
         into.dbmOffsetDb = gain == null ? Double.NaN : scale.dbmOffsetDb(gain);
         lost += pendingLost;

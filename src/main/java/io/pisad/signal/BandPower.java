@@ -15,6 +15,9 @@ public final class BandPower {
     private static final double HIGHEST_DBFS = 20;
     private static final double STEP_DB = 0.002;
 
+    /** Standard normal quantile of 0.1, turned round; a block's power is the mean of 1024 exponential variables. */
+    private static final double TENTH_PERCENTILE = 1.2815515655;
+
     private final int[] histogram = new int[(int) ((HIGHEST_DBFS - LOWEST_DBFS) / STEP_DB) + 1];
     private final float railHigh;
     private final float[] block = new float[2 * BLOCK];
@@ -58,6 +61,11 @@ public final class BandPower {
         double low = ranked((long) rank);
         double high = ranked(Math.min(blocks - 1, (long) rank + 1));
         return low + (rank - (long) rank) * (high - low);
+    }
+
+    /** Mean noise power in dBFS: the 10th percentile plus what that lies under the mean, on white noise; NaN without a block. */
+    public double noiseDbfs() {
+        return p10Dbfs() - Window.db(1 - TENTH_PERCENTILE / Math.sqrt(BLOCK));
     }
 
     /** Share of all samples with I or Q at a rail, 0-1; NaN without a sample. */

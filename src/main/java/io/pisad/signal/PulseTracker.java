@@ -4,18 +4,25 @@ import io.pisad.model.Pulse;
 import java.util.function.DoubleToLongFunction;
 import java.util.function.DoubleUnaryOperator;
 
-/** Follows the channel's envelope reading by reading, with the base it is compared with, and publishes pulses. */
+/**
+ * Follows the channel's envelope reading by reading, with the base it is compared with, and publishes pulses.
+ *
+ * <p>It is looked at on two scales: finely, and coarsely for weak pulses of 8 ms and more, which count where the fine
+ * scale saw none.
+ */
 final class PulseTracker {
-    /** Mean of a pulse over the reference, signal and noise: 6 dB SNR. */
+    /** Mean of a fine pulse over the reference, signal and noise: 6 dB SNR. */
     private static final double CANDIDATE = 1 + 3.98;
 
     private static final double CLIPPED_SHARE = 0.001;
     private static final long NONE = Long.MIN_VALUE;
+    private static final double COARSE_STEP_S = 250e-6;
     private static final double SLOW = 0.2;
     private static final double REFERENCE_NOW = 0.7;
 
     private final Envelope envelope;
-    private final PulseFinder finder;
+    private final PulseScale fine;
+    private final PulseScale coarse;
     private final QuietLevel quiet;
     private final DoubleToLongFunction timeNs;
     private final ReadingSink sink;
@@ -25,9 +32,7 @@ final class PulseTracker {
 
     private double slow;
     private long stepZero = NONE;
-    private double upReference;
-    private long upReadings;
-    private long clipped;
+    private double fineEnd = Double.NEGATIVE_INFINITY;
     private double dbmOffsetDb;
 
     /**
@@ -42,7 +47,10 @@ final class PulseTracker {
         this.envelope = envelope;
         this.timeNs = timeNs;
         this.sink = sink;
-        finder = new PulseFinder(plan, envelope.step());
+        int step = envelope.step();
+        int steps = Math.max(1, (int) Math.round(COARSE_STEP_S * plan.sampleRateHz() / step));
+        fine = new PulseScale(PulseFinder.fine(plan, step), 1, step);
+        coarse = new PulseScale(PulseFinder.coarse(plan, steps * step), steps, step);
         quiet = new QuietLevel(plan);
         bandSampleNs = 1e9 / part.bandHz();
     }
@@ -50,8 +58,10 @@ final class PulseTracker {
     /** Starts afresh with the samples from index {@code valid} of the buffer on; an open pulse is dropped. */
     void restart(int valid) {
         envelope.reset(valid);
-        finder.reset();
+        fine.reset();
+        coarse.reset();
         stepZero = NONE;
+        fineEnd = Double.NEGATIVE_INFINITY;
         slow = 0;
     }
 
@@ -83,49 +93,51 @@ final class PulseTracker {
         }
         dbmOffsetDb = offsetDb;
         slow = slow == 0 ? reference : slow + SLOW * (reference - slow);
-        finder.base(Math.max(Math.max(REFERENCE_NOW * reference, slow), quiet.power()));
-        upReference += reference;
-        upReadings++;
-        clipped += clippedSamples;
+        double base = Math.max(Math.max(REFERENCE_NOW * reference, slow), quiet.power());
+        fine.begin(base, reference, clippedSamples);
+        coarse.begin(base, reference, clippedSamples);
         double sum = 0;
         for (int n = 0; n < steps; n++) {
             float power = envelope.power()[n];
             sum += power;
-            if (finder.step(power)) {
-                publish((double) origin + envelope.endOf(n));
+            boolean ended = fine.step(power);
+            boolean coarseEnded = coarse.step(power);
+            if (ended || coarseEnded) {
+                publish(ended, coarseEnded, (double) origin + envelope.endOf(n));
             }
         }
         quiet.add(sum / steps);
-        if (!finder.up()) {
-            upReference = reference;
-            upReadings = 1;
-            clipped = clippedSamples;
-        }
+        fine.end();
+        coarse.end();
     }
 
     /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */
     void finish(long end) {
-        if (finder.finish()) {
-            publish((double) end);
+        publish(fine.finish(), coarse.finish(), (double) end);
+    }
+
+    private void publish(boolean ended, boolean coarseEnded, double knownAt) {
+        if (ended && fine.finder().meanPower() >= CANDIDATE * fine.reference()) {
+            fineEnd = stepZero + fine.endSample();
+            publish(fine, knownAt);
+        }
+        if (coarseEnded && fine.finder().quiet() && fineEnd < stepZero + coarse.startSample()) {
+            publish(coarse, knownAt);
         }
     }
 
-    private void publish(double knownAt) {
-        double reference = upReference / upReadings;
-        if (finder.meanPower() < CANDIDATE * reference) {
-            return;
-        }
-        double start = inBand.applyAsDouble(stepZero + finder.startStep() * envelope.step());
-        double width = (finder.endStep() - finder.startStep()) * envelope.step() * factor;
+    private void publish(PulseScale scale, double knownAt) {
+        double start = inBand.applyAsDouble(stepZero + scale.startSample());
+        double width = (scale.endSample() - scale.startSample()) * factor;
         sink.pulse(new Pulse(
                 timeNs.applyAsLong(inBand.applyAsDouble(knownAt)),
                 timeNs.applyAsLong(start),
                 Math.round(start),
                 Math.round(width * bandSampleNs),
-                Window.db(finder.meanPower()),
-                Window.db(finder.peakPower()),
-                Window.db(reference),
+                Window.db(scale.finder().meanPower()),
+                Window.db(scale.finder().peakPower()),
+                Window.db(scale.reference()),
                 dbmOffsetDb,
-                clipped > CLIPPED_SHARE * width));
+                scale.clipped() > CLIPPED_SHARE * width));
     }
 }

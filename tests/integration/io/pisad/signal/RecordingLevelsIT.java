@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * would by 0.3, and their 10th percentile lies that much under their mean.
  */
 final class RecordingLevelsIT {
-    private static final Set<String> NOISE_DEFINED =
-            Set.of("01", "03", "04", "05", "07", "13", "14", "21", "31", "33");
+    private static final Set<String> NOISE_DEFINED = Set.of("01", "03", "04", "05", "07", "13", "14", "21", "31", "33");
     private static final Set<String> QUIET_BETWEEN =
             Set.of("01", "03", "04", "05", "07", "13", "14", "21", "24", "26", "31", "33");
     private static final int MOST = 250;
@@ -58,7 +57,8 @@ final class RecordingLevelsIT {
             double[] plain = IntStream.range(0, recording.blocks.size())
                     .filter(n -> n % Math.max(1, recording.blocks.size() / MOST) == 0)
                     .filter(n -> !silentBlock(recording, n))
-                    .mapToDouble(n -> plainDbfs(recording, n, bins) - recording.blocks.get(n).channelDbfs())
+                    .mapToDouble(n -> plainDbfs(recording, n, bins)
+                            - recording.blocks.get(n).channelDbfs())
                     .toArray();
             var plan = new ChannelPlan(
                     recording.stream.sampleRateHz(),
@@ -93,7 +93,9 @@ final class RecordingLevelsIT {
                     median,
                     clippedBlocks,
                     clippedReadings);
-            assertThat(Arrays.stream(plain).map(Math::abs).max().orElse(9)).as(id).isLessThan(0.005);
+            assertThat(Arrays.stream(plain).map(Math::abs).max().orElse(9))
+                    .as(id)
+                    .isLessThan(0.005);
             assertThat(median).as(id).isCloseTo(0, within(0.3));
             assertThat(clippedReadings).as(id).isEqualTo(clippedBlocks);
             if (Set.of("01", "05").contains(id)) {
@@ -117,9 +119,13 @@ final class RecordingLevelsIT {
                 var band = new BandPower(recording.stream.railHigh());
                 double floor = recording.meter(plan, band, part[0], part[1]).floorDbfs();
                 double trueBand = part[1] - part[0] == recording.re.length
-                        ? recording.truth.path("true_noise_mean_dbfs_blocks_without_pulse").asDouble()
+                        ? recording
+                                .truth
+                                .path("true_noise_mean_dbfs_blocks_without_pulse")
+                                .asDouble()
                         : bandBetweenPulses(recording, part);
-                double trueFloor = QUIET_BETWEEN.contains(id) ? channelBetweenPulses(recording, plan, part) : Double.NaN;
+                double trueFloor =
+                        QUIET_BETWEEN.contains(id) ? channelBetweenPulses(recording, plan, part) : Double.NaN;
                 System.out.printf(
                         Locale.ROOT,
                         "%s %.2f s  %.2f %.2f | %.2f %.2f%n",

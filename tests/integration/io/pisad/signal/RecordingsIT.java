@@ -104,11 +104,11 @@ final class RecordingsIT {
         for (String id : new String[] {"01", "03", "04", "05", "07", "13", "14", "21", "24", "26"}) {
             var recording = TrueRecording.of(id);
             boolean tones = id.equals("24") || id.equals("26");
-            Run run = tones ? Run.of(recording.data, 100e3, -12e3) : Run.of(recording.data, 25e3, survey(recording.data));
+            Run run =
+                    tones ? Run.of(recording.data, 100e3, -12e3) : Run.of(recording.data, 25e3, survey(recording.data));
             List<Pulse> found = run.measured.pulses;
-            assertThat(found.size())
-                    .as(id)
-                    .isCloseTo(recording.pulses.size(), within((int) (0.05 * recording.pulses.size())));
+            assertThat(found.size()).as(id).isCloseTo(recording.pulses.size(), within((int)
+                    (0.05 * recording.pulses.size())));
             double worstS = 0;
             for (var expected : recording.pulses) {
                 worstS = Math.max(
@@ -194,8 +194,7 @@ final class RecordingsIT {
             assertThat(found.get(n).startNs() / 1e9)
                     .isCloseTo(recording.pulses.get(n).startS(), within(2.5e-3));
         }
-        System.out.printf(
-                Locale.ROOT, "33  %d %d  %.3f ms%n", recording.pulses.size(), found.size(), worstS * 1e3);
+        System.out.printf(Locale.ROOT, "33  %d %d  %.3f ms%n", recording.pulses.size(), found.size(), worstS * 1e3);
         assertThat(worstS).isLessThan(1e-3);
     }
 

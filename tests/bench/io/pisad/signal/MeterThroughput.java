@@ -44,9 +44,16 @@ public class MeterThroughput {
     public double bandwidthHz;
 
     private final IqBlock block = new IqBlock(SAMPLES);
+
+    @SuppressWarnings("NullAway.Init")
     private ChannelMeter meter;
+
+    @SuppressWarnings("NullAway.Init")
     private BandPower band;
+
+    @SuppressWarnings("NullAway.Init")
     private PlainMeter plain;
+
     private double sum;
 
     /** White noise, as the radio delivers it: blocks of 131072. */

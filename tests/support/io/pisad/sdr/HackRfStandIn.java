@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The stand-in libhackrf of native/, built once per test run into a temporary folder, and its command file. */
-final class HackRfStandIn {
+public final class HackRfStandIn {
     private static @Nullable Path folder;
     private static String missing = "";
 
@@ -22,7 +22,7 @@ final class HackRfStandIn {
     }
 
     /** A radio that works, is plugged in and forgives a busy machine 0.3 s; skips the test with a printed line where it cannot be built. */
-    static synchronized HackRfStandIn plugged() throws IOException, InterruptedException {
+    public static synchronized HackRfStandIn plugged() throws IOException, InterruptedException {
         if (folder == null && missing.isEmpty()) {
             build();
         }
@@ -73,12 +73,12 @@ final class HackRfStandIn {
     }
 
     /** What to load instead of the installed library. */
-    List<String> library() {
+    public List<String> library() {
         return List.of(built.resolve("libhackrf.so.0").toAbsolutePath().toString());
     }
 
     /** Gives commands in order (native/world.h lists them); they take effect within a transfer or at the next call. */
-    void command(String... lines) throws IOException {
+    public void command(String... lines) throws IOException {
         Files.write(
                 built.resolve("hackrf.commands"),
                 List.of(lines),

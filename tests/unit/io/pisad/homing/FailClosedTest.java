@@ -3,6 +3,9 @@ package io.pisad.homing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.CloseReason;
+import io.pisad.model.OperatorOrder;
+import io.pisad.model.RadioState;
+import io.pisad.model.State;
 import org.junit.jupiter.api.Test;
 
 /** What is not known, and what was closed meanwhile, never moves the vehicle. FR14 FR15. */
@@ -36,5 +39,32 @@ final class FailClosedTest {
         c.enable();
         c.tick();
         assertThat(c.moves()).as("search motion under the homing grant").isZero();
+    }
+
+    /** FR17: without samples there is nothing to follow, and what comes back gives no permission. */
+    @Test
+    void aDeafRadioEndsHomingAtOnceAndForGood() {
+        for (RadioState deaf : new RadioState[] {RadioState.RECOVERING, RadioState.ABSENT}) {
+            var c = new Cockpit().reach(State.HOMING);
+            c.radio(deaf);
+            assertThat(c.valve.isOpen()).as("%s", deaf).isFalse();
+            assertThat(c.state()).isEqualTo(State.SEARCHING);
+            c.radio(RadioState.LISTENING).hear(20).seconds(5);
+            assertThat(c.state()).isEqualTo(State.DETECTING);
+            assertThat(c.valve.isOpen()).as("motion without a new order").isFalse();
+        }
+    }
+
+    @Test
+    void aDeafRadioEndsSearchMotionUntilItIsResumed() {
+        var c = new Cockpit();
+        c.tick().search().seconds(3);
+        assertThat(c.moves()).isPositive();
+        c.radio(RadioState.RECOVERING).tick();
+        c.moves();
+        assertThat(c.radio(RadioState.LISTENING).seconds(3).moves()).isZero();
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        c.order(OperatorOrder.Action.SEARCH_RESUME).seconds(1);
+        assertThat(c.moves()).isPositive();
     }
 }

@@ -50,7 +50,7 @@ final class ChannelMeterTest {
     void aReadingIsThePlainSumOverItsFrames() {
         var plan = plan(30e3, 25e3);
         var signal = new TestSignal(RATE_HZ, 0.003, 8).noise(-20).tone(31e3, -10, 0, 1);
-        var spectrum = new Spectrum(plan);
+        var spectrum = new Spectrum(Part.whole(plan));
         var re = new float[signal.samples()];
         var im = new float[signal.samples()];
         for (int n = 0; n < re.length; n++) {

@@ -28,7 +28,14 @@ final class ConfigCommand {
             name = "check",
             mixinStandardHelpOptions = true,
             description = "Says every problem with file, line and allowed range; exit code 2 if there is one.")
-    int check(@Parameters(arity = "0..1", paramLabel = "FILE") @Nullable Path file) {
+    int check(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            defaultValue = "${sys:pisad.config}",
+                            description = "Configuration file. Installed: /etc/pisad/pisad.toml.")
+                    @Nullable
+                    Path file) {
         Config config = load(file);
         spec.commandLine().getOut().println(config.origins().size() + " settings, no problem found");
         return 0;
@@ -39,7 +46,13 @@ final class ConfigCommand {
             mixinStandardHelpOptions = true,
             description = "Prints every setting with the place its value comes from.")
     int print(
-            @Parameters(arity = "0..1", paramLabel = "FILE") @Nullable Path file,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            defaultValue = "${sys:pisad.config}",
+                            description = "Configuration file. Installed: /etc/pisad/pisad.toml.")
+                    @Nullable
+                    Path file,
             @Option(names = "--json") boolean json) {
         Config config = load(file);
         if (json) {

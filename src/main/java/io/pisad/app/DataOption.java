@@ -26,9 +26,14 @@ final class DataOption {
 
     /** The settings in force, with {@code --data} applied. */
     Settings settings() {
+        return settings(Map.of());
+    }
+
+    /** The same with {@code section.key} to value as the command line says them. */
+    Settings settings(Map<String, String> commandLine) {
         Settings loaded;
         try {
-            loaded = ConfigFile.load(Optional.ofNullable(config), System.getenv(), Map.of())
+            loaded = ConfigFile.load(Optional.ofNullable(config), System.getenv(), commandLine)
                     .settings();
         } catch (ConfigException e) {
             throw new WrongUse(e.problems());

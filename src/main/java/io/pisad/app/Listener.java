@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 
 /**
  * Samples in, readings out: reads the source, feeds the channel meter and publishes what it measures.
@@ -27,24 +28,36 @@ final class Listener implements Runnable {
     /** Read in pieces of at most this long, so that a reading is never late by more. */
     private static final double PIECE_S = 0.01;
 
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
+
     private final IqSource source;
     private final IqStream stream;
     private final ChannelMeter meter;
     private final BandPower band;
     private final RadioNews news;
+    private final AutomaticGain gain;
     private final Clock clock;
     private final IqBlock block;
     private final long startNs;
     private final int pieceSamples;
     private volatile boolean stopping;
     private volatile boolean ended;
+    private final Histogram publishTimes = new Histogram(LONGEST_NS, 3);
     private final AtomicLong receivedSamples = new AtomicLong();
     private final AtomicLong lostSamples = new AtomicLong();
     private final AtomicLong readings = new AtomicLong();
 
-    Listener(IqSource source, ChannelPlan plan, EventSink sink, RadioNews news, Clock clock, long startNs) {
+    Listener(
+            IqSource source,
+            ChannelPlan plan,
+            EventSink sink,
+            RadioNews news,
+            AutomaticGain gain,
+            Clock clock,
+            long startNs) {
         this.source = source;
         this.news = news;
+        this.gain = gain;
         this.clock = clock;
         this.startNs = startNs;
         stream = source.stream();
@@ -64,6 +77,11 @@ final class Listener implements Runnable {
                 sink.offer(pulse);
             }
         });
+    }
+
+    /** From the samples' arrival to their readings on the ring; only after the reading thread has ended. */
+    Histogram publishTimes() {
+        return publishTimes;
     }
 
     /** Full-band figures of what was read from a source that is not live; only after the reading thread has ended. */
@@ -123,6 +141,7 @@ final class Listener implements Runnable {
                     waitFor(atNs(position()));
                 }
             }
+            news.endRun();
         } catch (IOException e) {
             end(Main.oneLine(e));
         }
@@ -147,8 +166,12 @@ final class Listener implements Runnable {
     private void take() {
         news.block(block, stream, block.atNs != 0 ? block.atNs : atNs(block.firstSample));
         meter.feed(block);
+        gain.feed(block);
         if (!stream.live()) {
             band.feed(block);
+        }
+        if (block.arrivedNs != 0) {
+            publishTimes.recordValue(Math.max(0, Math.min(LONGEST_NS, clock.nowNs() - block.arrivedNs)));
         }
         receivedSamples.addAndGet(block.samples);
         lostSamples.addAndGet(block.lostBefore);

@@ -15,7 +15,12 @@ import picocli.CommandLine.IVersionProvider;
             SimCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            CalibrateCommand.class,
             ConfigCommand.class,
+            ProfilesCommand.class,
+            SpectrumCommand.class,
+            RecordCommand.class,
+            DoctorCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

@@ -109,7 +109,8 @@ public final class Pisad implements AutoCloseable {
         history = new MissionHistory(settings.history().directory(), () -> header, clock, answers);
         station = new Station(settings.link(), links, valve, ring, clock);
         ticker = new TickLoop(clock, ring);
-        listener = new Listener(source, plan(settings, source), ring, news, clock, startNs);
+        var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
+        listener = new Listener(source, plan(settings, source), ring, news, gain, clock, startNs);
         analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
         homing = new Homing(
                 settings,

@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
     private static Function<RadioWatcher, IqSource> radio(Settings settings, long startNs) throws IOException {
         if (Radios.isHackRf(settings.radio())) {
             var hackRf = Radios.hackRf(settings);
-            return watcher -> new HackRfSource(hackRf, System::nanoTime, watcher, Radios.libraries());
+            var scale = Radios.scale(settings);
+            return watcher -> new HackRfSource(hackRf, System::nanoTime, watcher, Radios.libraries(), scale);
         }
         String source = settings.radio().source();
         if (source.startsWith(RECORDING)) {
@@ -117,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
         var stepping = new Thread(() -> stepForEver(world), "sim-world");
         stepping.setDaemon(true);
         stepping.start();
-        return watcher -> world.liveRadio();
+        return watcher -> Radios.simulated(world, watcher);
     }
 
     private static void stepForEver(World world) {

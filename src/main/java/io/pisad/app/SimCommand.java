@@ -173,7 +173,8 @@ final class SimCommand implements Callable<Integer> {
     /** The user's settings, with what the simulated world needs: its vehicle may move, its fence holds the beacon. */
     private Settings settings(Settings user) {
         Settings.Safety safety = user.safety();
-        return user.withRadio(new Settings.Radio(
+        return user.withoutCalibration()
+                .withRadio(new Settings.Radio(
                         radio,
                         user.radio().frequencyHz(),
                         user.radio().bandwidthHz(),

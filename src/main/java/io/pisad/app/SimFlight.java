@@ -161,7 +161,7 @@ final class SimFlight {
 
     private Function<RadioWatcher, IqSource> radio(World world, @Nullable StandInRadio air) {
         if (air == null) {
-            return watcher -> world.liveRadio();
+            return watcher -> Radios.simulated(world, watcher);
         }
         air.follow(world);
         var settings = Radios.hackRf(plan.settings());

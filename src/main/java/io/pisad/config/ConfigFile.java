@@ -40,8 +40,32 @@ public final class ConfigFile {
         return layers.environment(environment).commandLine(commandLine).config();
     }
 
+    /** The same as if this profile were the one in use. */
+    static Config load(Path file, Profile profile, Map<String, String> environment) throws ConfigException {
+        var layers = new Layers();
+        read(file, layers);
+        var parts = parts(file, layers);
+        var written = folder(file).resolve(Profile.PART);
+        parts.remove(written);
+        parts.add(written);
+        parts.sort(null);
+        for (var part : parts) {
+            if (part.equals(written)) {
+                layers.toml(profile.place(), profile.text());
+            } else {
+                read(part, layers);
+            }
+        }
+        return layers.environment(environment).config();
+    }
+
+    /** The folder of the parts that are laid over this file. */
+    public static Path folder(Path file) {
+        return file.resolveSibling("conf.d");
+    }
+
     private static List<Path> parts(Path file, Layers layers) {
-        var folder = file.resolveSibling("conf.d");
+        var folder = folder(file);
         var parts = new ArrayList<Path>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.toml")) {

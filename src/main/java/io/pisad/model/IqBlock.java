@@ -24,10 +24,17 @@ public final class IqBlock {
      */
     public long atNs;
 
-    /** What to add to dBFS to get dBm for these samples. */
+    /** Monotonic time at which the host was given the last of these samples; 0 from a source that is not live. */
+    public long arrivedNs;
+
+    /**
+     * What to add to dBFS to get dBm for these samples; NaN when their gain is not known, as while a step is under way: they
+     * count as received, and no level may be made of them.
+     */
     public double dbmOffsetDb;
 
-    /** Gain in force for these samples; null when the source has none to speak of. A block never spans a gain step. */
+    /** Gain in force for these samples; null when the source has none to speak of, or while a step is
+     * under way. A block never spans a gain step. */
     public @Nullable Gain gain;
 
     /** Makes an empty block for up to {@code capacity} complex samples. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedSamples samples received
  * @param lostSamples samples lost before and within it
  * @param clippedSamples samples received with I or Q at a rail
- * @param gain in force; null when the source has none
+ * @param gain in force; null when the source has none, or while a step is under way
  * @param temperatureC of the radio; NaN when not known
  */
 public record RadioReport(

@@ -25,6 +25,14 @@ public record Settings(
         return new Settings(other, receiver, pulses, signal, search, homing, safety, link, history);
     }
 
+    /** The same with no calibration, as while one is made. */
+    public Settings withoutCalibration() {
+        var r = receiver;
+        var plain =
+                new Receiver(r.sampleRateHz, r.automaticGain, r.lnaDb, r.vgaDb, r.amp, r.loOffsetHz, Optional.empty());
+        return new Settings(radio, plain, pulses, signal, search, homing, safety, link, history);
+    }
+
     /** The same with other limits of motion. */
     public Settings withSafety(Safety other) {
         return new Settings(radio, receiver, pulses, signal, search, homing, other, link, history);

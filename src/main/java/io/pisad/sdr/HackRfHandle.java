@@ -1,12 +1,11 @@
 package io.pisad.sdr;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import io.pisad.model.Gain;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,25 +47,28 @@ final class HackRfHandle {
                 "hackrf_set_baseband_filter_bandwidth",
                 LibHackRf.hackrf_set_baseband_filter_bandwidth(device, (int) s.filterHz()));
         HackRfException.check("hackrf_set_freq", LibHackRf.hackrf_set_freq(device, Math.round(s.centerHz())));
-        HackRfException.check("hackrf_set_lna_gain", LibHackRf.hackrf_set_lna_gain(device, s.lnaDb()));
-        HackRfException.check("hackrf_set_vga_gain", LibHackRf.hackrf_set_vga_gain(device, s.vgaDb()));
+        gain(s.gain());
+    }
+
+    /** Sets all three stages, also while samples flow. */
+    void gain(Gain gain) throws HackRfException {
+        HackRfException.check("hackrf_set_lna_gain", LibHackRf.hackrf_set_lna_gain(device, gain.lnaDb()));
+        HackRfException.check("hackrf_set_vga_gain", LibHackRf.hackrf_set_vga_gain(device, gain.vgaDb()));
         HackRfException.check(
-                "hackrf_set_amp_enable", LibHackRf.hackrf_set_amp_enable(device, (byte) (s.amp() ? 1 : 0)));
+                "hackrf_set_amp_enable", LibHackRf.hackrf_set_amp_enable(device, (byte) (gain.amp() ? 1 : 0)));
+    }
+
+    /** Serial number as hackrf_info shows it, 32 digits; empty when the radio does not tell. */
+    String serial() {
+        int[] ids = new int[6];
+        return LibHackRf.hackrf_board_partid_serialno_read(device, ids) == LibHackRf.SUCCESS
+                ? String.format(Locale.ROOT, "%08x%08x%08x%08x", ids[2], ids[3], ids[4], ids[5])
+                : "";
     }
 
     /** Why there is nothing to open: libhackrf gives the same error for "not there" and "not permitted". */
     private static String absence(HackRfSettings settings) {
-        List<String> serials = new ArrayList<>();
-        Pointer list = LibHackRf.hackrf_device_list();
-        if (list != null) {
-            int count = list.getInt(24);
-            Pointer names = list.getPointer(0);
-            for (int i = 0; i < count; i++) {
-                Pointer name = names.getPointer((long) i * Native.POINTER_SIZE);
-                serials.add(name == null ? "" : name.getString(0));
-            }
-            LibHackRf.hackrf_device_list_free(list);
-        }
+        List<String> serials = HackRfProbe.listed();
         if (serials.isEmpty()) {
             return "no HackRF found (-5): plug it in";
         }

@@ -4,8 +4,11 @@ import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.pisad.model.Clock;
+import io.pisad.model.Gain;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class HackRfSession implements Runnable {
     private static final long LOOK_NS = 50_000_000;
     private static final long COUNTERS_NS = 1_000_000_000;
+    private static final long STEPPING_NS = 1_000_000_000;
 
     private final HackRfSettings settings;
     private final List<String> libraries;
@@ -31,7 +35,11 @@ final class HackRfSession implements Runnable {
     private @Nullable Copier copier;
 
     private volatile @Nullable BlockPool pool;
+    private final Queue<GainStep> steps = new ConcurrentLinkedQueue<>();
+    private volatile Gain wanted;
+    private volatile @Nullable GainStep underWay;
     private volatile String description = "HackRF";
+    private volatile String serial = "";
     private volatile @Nullable String fault;
     private volatile boolean stopping;
     private volatile boolean resetting;
@@ -41,6 +49,7 @@ final class HackRfSession implements Runnable {
         this.settings = settings;
         this.libraries = libraries;
         this.clock = clock;
+        wanted = settings.gain();
         thread = new Thread(this, "hackrf-session");
         thread.setDaemon(true);
     }
@@ -60,9 +69,34 @@ final class HackRfSession implements Runnable {
         return description;
     }
 
-    /** Why it ends or ended by itself; null while nothing is wrong. */
+    /** The radio's serial number; empty until known. */
+    String serial() {
+        return serial;
+    }
+
+    /** The gain it began with. */
+    Gain firstGain() {
+        return settings.gain();
+    }
+
+    /** Asks for another gain. Returns at once; any thread. */
+    void request(Gain gain) {
+        wanted = gain;
+        LockSupport.unpark(thread);
+    }
+
+    /** The gain steps that were begun, oldest first; the reader takes them off as their samples come by. */
+    Queue<GainStep> steps() {
+        return steps;
+    }
+
+    /** Why it ends or ended by itself, or must be ended because setting the gain hangs; null while nothing is wrong. */
     @Nullable
     String fault() {
+        GainStep step = underWay;
+        if (fault == null && step != null && clock.nowNs() - step.issuedNs() > STEPPING_NS) {
+            return "setting the gain hangs";
+        }
         return fault;
     }
 
@@ -110,6 +144,7 @@ final class HackRfSession implements Runnable {
 
     private void receive(HackRfHandle handle) throws HackRfException {
         description = handle.describe();
+        serial = handle.serial();
         BlockPool blocks = new BlockPool(settings.sampleRateHz());
         Copier receiver = new Copier(blocks, clock);
         copier = receiver;
@@ -118,8 +153,13 @@ final class HackRfSession implements Runnable {
         pool = blocks;
         ShortfallCount count = new ShortfallCount(settings.sampleRateHz());
         long looked = clock.nowNs();
+        Gain inForce = settings.gain();
         while (!stopping) {
-            LockSupport.parkNanos(LOOK_NS);
+            if (wanted.equals(inForce)) {
+                LockSupport.parkNanos(LOOK_NS);
+            } else {
+                inForce = step(handle, wanted);
+            }
             int streaming = handle.streaming();
             if (streaming != LibHackRf.TRUE) {
                 throw HackRfException.of("HackRF stopped", streaming);
@@ -129,6 +169,17 @@ final class HackRfSession implements Runnable {
                 lostSamples.addAndGet(handle.lostSamples(count, looked));
             }
         }
+    }
+
+    /** Tells the reader before and after, so that it knows which samples are of neither gain. */
+    private Gain step(HackRfHandle handle, Gain gain) throws HackRfException {
+        GainStep step = new GainStep(gain, clock.nowNs());
+        steps.add(step);
+        underWay = step;
+        handle.gain(gain);
+        step.returned(clock.nowNs());
+        underWay = null;
+        return gain;
     }
 
     /** Copies transfers into the pool: called by libhackrf's thread, which it must not hold up. */

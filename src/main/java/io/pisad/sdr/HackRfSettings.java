@@ -1,5 +1,7 @@
 package io.pisad.sdr;
 
+import io.pisad.model.DbmOffset;
+import io.pisad.model.Gain;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,19 @@ public record HackRfSettings(
 
     /** Gain of the amplifier in dB (10 to 12 by frequency). */
     static final int AMP_DB = 11;
+
+    /** Without a calibration: 0 dBFS is taken for 0 dBm at the antenna with all gains 0, the stages for exact. */
+    public static final DbmOffset UNCALIBRATED = new DbmOffset() {
+        @Override
+        public double dbmOffsetDb(Gain gain) {
+            return -(gain.lnaDb() + gain.vgaDb() + (gain.amp() ? AMP_DB : 0));
+        }
+
+        @Override
+        public boolean calibrated() {
+            return false;
+        }
+    };
 
     /** The narrowest baseband filter there is. */
     private static final double NARROWEST_HZ = 1.75e6;
@@ -68,9 +83,20 @@ public record HackRfSettings(
         return Math.max(NARROWEST_HZ, 2 * (Math.abs(loOffsetHz) + GUARD_HZ));
     }
 
-    /** What to add to dBFS to get dBm, uncalibrated: 0 dBFS is taken for 0 dBm at the antenna with all gains 0. */
+    /** The gain at the start. */
+    public Gain gain() {
+        return new Gain(lnaDb, vgaDb, amp);
+    }
+
+    /** The same with another gain; checked like every other setting. */
+    public HackRfSettings withGain(Gain gain) {
+        return new HackRfSettings(
+                serial, frequencyHz, sampleRateHz, gain.lnaDb(), gain.vgaDb(), gain.amp(), loOffsetHz);
+    }
+
+    /** Offset of the gain at the start, uncalibrated. */
     public double dbmOffsetDb() {
-        return -(lnaDb + vgaDb + (amp ? AMP_DB : 0));
+        return UNCALIBRATED.dbmOffsetDb(gain());
     }
 
     private static void check(boolean good, String name, String value, String range) {

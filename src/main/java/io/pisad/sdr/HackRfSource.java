@@ -1,6 +1,9 @@
 package io.pisad.sdr;
 
 import io.pisad.model.Clock;
+import io.pisad.model.DbmOffset;
+import io.pisad.model.Gain;
+import io.pisad.model.GainControl;
 import io.pisad.model.IqBlock;
 import io.pisad.model.IqSource;
 import io.pisad.model.IqStream;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * known once a second ({@link ShortfallCount}) and stands before the next block read; a gap by closing and reopening is
  * measured on the monotonic clock.
  */
-public final class HackRfSource implements IqSource {
+public final class HackRfSource implements IqSource, GainControl {
     /** Names under which an installed libhackrf is looked for. */
     public static final List<String> INSTALLED = LibHackRf.NAMES;
 
@@ -34,7 +37,14 @@ public final class HackRfSource implements IqSource {
     private final RadioWatcher watcher;
     private final Recovery recovery;
     private final SampleClock sampleClock;
+    private final DbmOffset scale;
+    private volatile Gain wanted;
+    private volatile String serial = "";
 
+    /** Of the block being read: null while a step is under way. */
+    private @Nullable Gain gain;
+
+    private @Nullable GainSteps steps;
     private @Nullable HackRfSession current;
     private BlockPool.@Nullable Block block;
     private int used;
@@ -56,11 +66,19 @@ public final class HackRfSource implements IqSource {
 
     /** Uses the first of these libraries that is there, by name or absolute path: for the stand-in. */
     public HackRfSource(HackRfSettings settings, Clock clock, RadioWatcher watcher, List<String> libraries) {
+        this(settings, clock, watcher, libraries, HackRfSettings.UNCALIBRATED);
+    }
+
+    /** Likewise, with what makes dBm of its levels. */
+    public HackRfSource(
+            HackRfSettings settings, Clock clock, RadioWatcher watcher, List<String> libraries, DbmOffset scale) {
         this.settings = settings;
+        this.scale = scale;
+        wanted = settings.gain();
         this.clock = clock;
         this.watcher = watcher;
         sampleClock = new SampleClock(settings.sampleRateHz());
-        recovery = new Recovery(() -> new HackRfSession(settings, libraries, clock), clock);
+        recovery = new Recovery(() -> new HackRfSession(settings.withGain(wanted), libraries, clock), clock);
     }
 
     @Override
@@ -73,10 +91,24 @@ public final class HackRfSource implements IqSource {
                 settings.sampleRateHz(),
                 settings.centerHz(),
                 railHigh,
-                settings.dbmOffsetDb(),
-                false,
+                scale.dbmOffsetDb(settings.gain()),
+                scale.calibrated(),
                 -1,
                 true);
+    }
+
+    /** The serial number of the radio that was heard last; empty before, and when it does not tell. */
+    public String serial() {
+        return serial;
+    }
+
+    @Override
+    public void request(Gain next) {
+        wanted = settings.withGain(next).gain();
+        HackRfSession session = recovery.session();
+        if (session != null) {
+            session.request(next);
+        }
     }
 
     @Override
@@ -85,7 +117,8 @@ public final class HackRfSource implements IqSource {
         into.firstSample = nextSample;
         into.lostBefore = 0;
         into.atNs = sampleClock.atNs(nextSample);
-        into.dbmOffsetDb = settings.dbmOffsetDb();
+        into.gain = null;
+        into.dbmOffsetDb = Double.NaN;
         if (closed) {
             recovery.shut(); // what a read that was under way may have opened
             return false;
@@ -106,6 +139,9 @@ public final class HackRfSource implements IqSource {
         HackRfSession session = recovery.session();
         BlockPool pool = session == null ? null : session.pool();
         BlockPool.Block arrived = pool == null ? null : pool.take(WAIT_NS);
+        if (session != null && session.fault() != null) {
+            recovery.step();
+        }
         if (session == null || arrived == null) {
             recovery.step();
             if (pool == null) {
@@ -119,12 +155,16 @@ public final class HackRfSource implements IqSource {
                 pendingLost += sampleClock.missing(nextSample, samples, arrived.arrivedNs);
             }
             current = session;
+            steps = new GainSteps(session.firstGain(), session.steps());
+            session.request(wanted); // what was asked for while it opened
+            serial = session.serial();
         } else {
             pendingLost += arrived.droppedBefore / 2;
         }
         pendingLost += session.takeLostSamples();
         recovery.heard(session);
         sampleClock.arrived(nextSample + pendingLost + samples, arrived.arrivedNs);
+        gain = steps == null ? null : steps.of(sampleClock.takenNs(nextSample + pendingLost), arrived.arrivedNs);
         block = arrived;
         used = 0;
         return true;
@@ -144,6 +184,9 @@ public final class HackRfSource implements IqSource {
         into.lostBefore = pendingLost;
         into.firstSample = nextSample + pendingLost;
         into.atNs = sampleClock.atNs(into.firstSample);
+        into.arrivedNs = from.arrivedNs;
+        into.gain = gain;
+        into.dbmOffsetDb = gain == null ? Double.NaN : scale.dbmOffsetDb(gain);
         lost += pendingLost;
         nextSample = into.firstSample + samples;
         received += samples;

@@ -90,6 +90,16 @@ final class LibHackRf {
 
     static native int hackrf_board_partid_serialno_read(Pointer device, int[] ids);
 
+    static native int hackrf_usb_api_version_read(Pointer device, short[] version);
+
+    static native int hackrf_board_id_read(Pointer device, byte[] id);
+
+    static native int hackrf_board_rev_read(Pointer device, byte[] revision);
+
+    static native String hackrf_board_id_name(int id);
+
+    static native String hackrf_board_rev_name(int revision);
+
     static native int hackrf_set_freq(Pointer device, long hz);
 
     static native int hackrf_set_sample_rate(Pointer device, double hz);

@@ -9,13 +9,16 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * A recording as a source of samples, read piece by piece: its size does not matter. Used by one thread.
  *
- * <p>Rate, centre and format come from the options, then SigMF metadata, then the file's name.
+ * <p>Rate, centre and format come from the options, then SigMF metadata, then the file's name. Samples that SigMF metadata
+ * say were lost ({@code core:global_index} ahead of {@code core:sample_start}) are reported as lost, never bridged.
  */
 public final class Recording implements IqSource {
     private static final double LOWEST_RATE_HZ = 1e3;
@@ -29,9 +32,13 @@ public final class Recording implements IqSource {
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
             .limit(0);
+    private final NavigableMap<Long, Long> gaps;
     private long position;
+    private long lost;
 
-    private Recording(Path file, FileChannel channel, SampleFormat format, IqStream stream) {
+    private Recording(
+            Path file, FileChannel channel, SampleFormat format, IqStream stream, NavigableMap<Long, Long> gaps) {
+        this.gaps = gaps;
         this.file = file;
         this.channel = channel;
         this.format = format;
@@ -88,7 +95,8 @@ public final class Recording implements IqSource {
                             0,
                             false,
                             length / format.sampleBytes(),
-                            false));
+                            false),
+                    files.meta().map(SigmfMeta::gaps).orElseGet(TreeMap::new));
         } catch (IOException fault) {
             channel.close();
             throw fault;
@@ -104,8 +112,13 @@ public final class Recording implements IqSource {
     public boolean read(IqBlock block, int maxSamples) throws IOException {
         long left = stream.totalSamples() - position;
         int want = (int) Math.min(left, Math.min(maxSamples, block.capacity()));
-        block.firstSample = position;
-        block.lostBefore = 0;
+        Long nextGap = gaps.higherKey(position);
+        if (nextGap != null) {
+            want = (int) Math.min(want, nextGap - position);
+        }
+        block.lostBefore = want > 0 ? gaps.getOrDefault(position, 0L) : 0;
+        lost += block.lostBefore;
+        block.firstSample = position + lost;
         block.dbmOffsetDb = stream.dbmOffsetDb();
         block.samples = 0;
         while (block.samples < want) {

@@ -10,6 +10,8 @@ package io.pisad.sdr;
 final class SampleClock {
     private static final double MOST_DRIFT = 50e-6;
 
+    private static final int DEVICE_BYTES = 32 << 10;
+
     private final double nsPerSample;
     private boolean begun;
     private double originNs;
@@ -34,6 +36,14 @@ final class SampleClock {
     /** Monotonic time of a sample; 0 before the first arrival. */
     long atNs(long sample) {
         return begun ? Math.round(originNs + sample * nsPerSample) : 0;
+    }
+
+    /**
+     * Earliest monotonic time at which a sample can have been taken: its arrival may have been later by what the radio's own
+     * 32 KiB buffer holds.
+     */
+    long takenNs(long sample) {
+        return atNs(sample - DEVICE_BYTES / 2);
     }
 
     /** How many samples were never taken between the next one expected and a run that arrived at this time. */

@@ -7,20 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * What SigMF metadata say about a recording; a field that is not there is empty.
  *
  * @param dataset name of the data file, for a data file that is not {@code .sigmf-data}
+ * @param gaps by the sample before which they are missing: how many samples were lost there
  */
 record SigmfMeta(
         Path file,
         OptionalDouble rateHz,
         OptionalDouble centerHz,
         Optional<SampleFormat> format,
-        Optional<String> dataset) {
+        Optional<String> dataset,
+        NavigableMap<Long, Long> gaps) {
     private static final long LARGEST_BYTES = 64L << 20;
 
     /** Reads the file; every fault is one line that names it. */
@@ -64,7 +68,31 @@ record SigmfMeta(
                 number(file, global, "core:sample_rate"),
                 number(file, root.path("captures").path(0), "core:frequency"),
                 format,
-                dataset.isTextual() ? Optional.of(dataset.asText()) : Optional.empty());
+                dataset.isTextual() ? Optional.of(dataset.asText()) : Optional.empty(),
+                gaps(file, root.path("captures")));
+    }
+
+    /** Where {@code core:global_index} of a capture has run ahead of its {@code core:sample_start}. */
+    private static NavigableMap<Long, Long> gaps(Path file, JsonNode captures) throws IOException {
+        var gaps = new TreeMap<Long, Long>();
+        long ahead = captures.path(0).path("core:global_index").asLong()
+                - captures.path(0).path("core:sample_start").asLong();
+        for (JsonNode capture : captures) {
+            JsonNode start = capture.path("core:sample_start");
+            JsonNode index = capture.path("core:global_index");
+            if (!start.isIntegralNumber() || !index.isIntegralNumber()) {
+                continue;
+            }
+            long lost = index.asLong() - start.asLong() - ahead;
+            if (lost < 0) {
+                throw new IOException(file + ": core:global_index " + index + " goes back, allowed is to go forward");
+            }
+            if (lost > 0) {
+                gaps.put(start.asLong(), lost);
+                ahead += lost;
+            }
+        }
+        return gaps;
     }
 
     private static OptionalDouble number(Path file, JsonNode parent, String key) throws IOException {

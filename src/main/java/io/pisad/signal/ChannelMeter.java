@@ -4,12 +4,15 @@ import io.pisad.model.IqBlock;
 import io.pisad.model.Pulse;
 import io.pisad.model.Quality;
 import io.pisad.model.SignalReading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one channel: a {@link SignalReading} per period and a {@link Pulse} per pulse.
  *
- * <p>Used by one thread. Samples are collected per reading behind the end of the reading before, so that frames and
- * filter run on; lost samples, a gain step and digital silence start everything afresh. Nothing is allocated but the
+ * <p>Used by one thread. A narrow channel in a fast stream is measured in a decimated {@link Part} of it. Samples are
+ * collected per reading behind the end of the reading before, so that frames and filter run on; lost samples, a gain step
+ * (and samples of unknown gain, which make no reading at all) and digital silence start everything afresh. Nothing is
+ * allocated but the
  * records. All times are the time of sample 0 plus the sample's index over the rate; a live source says where its samples
  * lie, and its newest word counts.
  */
@@ -19,10 +22,14 @@ public final class ChannelMeter {
     private final ChannelPlan plan;
     private final ReadingSink sink;
     private final DcRemoval dc;
+    private final @Nullable Decimator decimator;
+    private final Part part;
     private final Spectrum spectrum;
     private final PulseTracker pulses;
     private final int period;
     private final int history;
+    private final float[] bandRe;
+    private final float[] bandIm;
     private final float[] re;
     private final float[] im;
 
@@ -30,8 +37,11 @@ public final class ChannelMeter {
     private long zeroNs;
 
     private int filled;
+    private int partFilled;
     private int valid;
     private long readingFirst;
+    private long restartFirst;
+    private long partFirst;
     private double dbmOffsetDb = Double.NaN;
     private long clipped;
     private boolean silent = true;
@@ -48,13 +58,20 @@ public final class ChannelMeter {
         zeroNs = streamStartNs;
         this.sink = sink;
         dc = new DcRemoval(plan.sampleRateHz());
-        spectrum = new Spectrum(plan);
-        var envelope = new Envelope(plan);
-        pulses = new PulseTracker(plan, envelope, this::timeNs, sink);
         period = plan.periodSamples();
+        int factor = Part.factor(plan);
+        decimator = factor == 1
+                ? null
+                : new Decimator(plan.sampleRateHz(), factor, plan.offsetHz(), Part.halfWidthHz(plan, factor), period);
+        part = decimator == null ? Part.whole(plan) : Part.of(plan, factor, decimator);
+        spectrum = new Spectrum(part);
+        var envelope = new Envelope(part.plan());
+        pulses = new PulseTracker(part, envelope, this::inBand, this::timeNs, sink);
         history = Math.max(spectrum.size(), envelope.length());
-        re = new float[history + period];
-        im = new float[history + period];
+        re = new float[history + period / factor];
+        im = new float[history + period / factor];
+        bandRe = new float[decimator == null ? 0 : period];
+        bandIm = new float[decimator == null ? 0 : period];
         restart(0);
     }
 
@@ -78,6 +95,10 @@ public final class ChannelMeter {
             dbmOffsetDb = block.dbmOffsetDb;
             restart(block.firstSample);
         }
+        if (Double.isNaN(dbmOffsetDb)) {
+            begin(block.firstSample + block.samples);
+            return; // a gain step is under way: no level can be made of these
+        }
         for (int at = 0; at < block.samples; ) {
             int n = Math.min(block.samples - at, period - filled);
             take(block.iq, at, n);
@@ -91,7 +112,7 @@ public final class ChannelMeter {
     /** Ends the stream: the last partial reading and an open pulse are published. */
     public void finish() {
         complete();
-        pulses.finish(readingFirst);
+        pulses.finish(partFirst);
     }
 
     private void take(float[] iq, int from, int count) {
@@ -104,14 +125,24 @@ public final class ChannelMeter {
             silent = iq[2 * n] == firstI && iq[2 * n + 1] == firstQ;
         }
         clipped += Rails.count(iq, from, count, plan.railHigh());
-        if (!silent) {
-            // The part taken while the reading looked silent is a constant: at most one line in a few frames.
-            dc.remove(iq, from, count, re, im, history + filled);
+        if (decimator == null) {
+            samples(iq, from, count, re, im, history + filled);
+            partFilled += count;
         } else {
-            java.util.Arrays.fill(re, history + filled, history + filled + count, 0);
-            java.util.Arrays.fill(im, history + filled, history + filled + count, 0);
+            samples(iq, from, count, bandRe, bandIm, 0);
+            partFilled += decimator.run(bandRe, bandIm, 0, count, re, im, history + partFilled);
         }
         filled += count;
+    }
+
+    private void samples(float[] iq, int from, int count, float[] toRe, float[] toIm, int to) {
+        if (!silent) {
+            // What was taken while the reading looked silent is a constant: at most one line in a few frames.
+            dc.remove(iq, from, count, toRe, toIm, to);
+        } else {
+            java.util.Arrays.fill(toRe, to, to + count, 0);
+            java.util.Arrays.fill(toIm, to, to + count, 0);
+        }
     }
 
     /** Publishes the reading that was collected, if any, and makes room for the next. */
@@ -126,21 +157,22 @@ public final class ChannelMeter {
             restart(first + samples);
             return;
         }
-        int end = history + samples;
+        int end = history + partFilled;
         // A reading cut short counts if it is not a mere crumb of a frame.
-        if (4 * samples >= spectrum.size() && spectrum.measure(re, im, history, valid, end)) {
+        if (4 * partFilled >= spectrum.size() && spectrum.measure(re, im, history, valid, end)) {
             publish(
                     first,
                     samples,
                     Window.db(spectrum.channelPower()),
                     Window.db(spectrum.referencePower()),
                     Window.db(spectrum.peakPower()));
-            pulses.follow(re, im, end, first - history, spectrum.referencePower(), clipped, dbmOffsetDb);
+            pulses.follow(re, im, end, partFirst - history, spectrum.referencePower(), clipped, dbmOffsetDb);
         }
-        System.arraycopy(re, samples, re, 0, history);
-        System.arraycopy(im, samples, im, 0, history);
-        pulses.slide(samples);
-        valid = Math.max(0, valid - samples);
+        System.arraycopy(re, partFilled, re, 0, history);
+        System.arraycopy(im, partFilled, im, 0, history);
+        pulses.slide(partFilled);
+        valid = Math.max(0, valid - partFilled);
+        partFirst += partFilled;
         begin(first + samples);
     }
 
@@ -161,15 +193,26 @@ public final class ChannelMeter {
 
     private void restart(long firstSample) {
         valid = history;
-        pulses.restart(history);
+        if (decimator != null) {
+            decimator.reset();
+            valid += decimator.settling();
+        }
+        restartFirst = firstSample;
+        partFirst = 0;
+        pulses.restart(valid);
         begin(firstSample);
     }
 
     private void begin(long firstSample) {
         readingFirst = firstSample;
         filled = 0;
+        partFilled = 0;
         clipped = 0;
         silent = true;
+    }
+
+    private double inBand(double partSample) {
+        return restartFirst + (decimator == null ? partSample : decimator.firstMiddle() + partSample * part.factor());
     }
 
     private long timeNs(double sample) {

@@ -15,6 +15,7 @@ package io.pisad.signal;
  */
 final class NoiseReference {
     private static final double GUARD_BANDWIDTHS = 4;
+    private static final double DC_BINS = 2.01;
     private static final double GAP_BINS = 2.5;
     private static final double USED_BAND = 0.45;
     private static final int FEWEST_BINS = 4;
@@ -30,7 +31,8 @@ final class NoiseReference {
     /**
      * @param frameVariance relative variance of a bin's mean power over the frames of one reading
      */
-    NoiseReference(ChannelPlan plan, int size, double frameVariance) {
+    NoiseReference(Part part, int size, double frameVariance) {
+        ChannelPlan plan = part.plan();
         double binHz = plan.sampleRateHz() / size;
         double near = plan.bandwidthHz() / 2 + GAP_BINS * binHz;
         double far = near + GUARD_BANDWIDTHS * plan.bandwidthHz();
@@ -39,8 +41,8 @@ final class NoiseReference {
                     double away = Math.abs(k * binHz - plan.offsetHz());
                     return away >= near
                             && away <= far
-                            && Math.abs(k) > 2
-                            && Math.abs(k * binHz) <= USED_BAND * plan.sampleRateHz();
+                            && Math.abs(part.inBandHz(k * binHz)) > DC_BINS * binHz
+                            && Math.abs(part.inBandHz(k * binHz)) <= USED_BAND * part.bandHz();
                 })
                 .map(k -> Math.floorMod(k, size))
                 .toArray();

@@ -2,6 +2,7 @@ package io.pisad.signal;
 
 import io.pisad.model.Pulse;
 import java.util.function.DoubleToLongFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Follows the channel's envelope reading by reading, with the base it is compared with, and publishes pulses.
@@ -14,6 +15,7 @@ final class PulseTracker {
     private static final double CANDIDATE = 1 + 3.98;
 
     private static final double CLIPPED_SHARE = 0.001;
+    private static final long NONE = Long.MIN_VALUE;
     private static final double COARSE_STEP_S = 250e-6;
     private static final double SLOW = 0.2;
     private static final double REFERENCE_NOW = 0.7;
@@ -24,14 +26,24 @@ final class PulseTracker {
     private final QuietLevel quiet;
     private final DoubleToLongFunction timeNs;
     private final ReadingSink sink;
-    private final double sampleNs;
+    private final DoubleUnaryOperator inBand;
+    private final int factor;
+    private final double bandSampleNs;
 
     private double slow;
-    private long stepZero = -1;
+    private long stepZero = NONE;
     private double fineEnd = Double.NEGATIVE_INFINITY;
     private double dbmOffsetDb;
 
-    PulseTracker(ChannelPlan plan, Envelope envelope, DoubleToLongFunction timeNs, ReadingSink sink) {
+    /**
+     * @param inBand sample index in the stream of an index in the part since its restart
+     * @param timeNs of a sample index in the stream
+     */
+    PulseTracker(
+            Part part, Envelope envelope, DoubleUnaryOperator inBand, DoubleToLongFunction timeNs, ReadingSink sink) {
+        ChannelPlan plan = part.plan();
+        this.inBand = inBand;
+        factor = part.factor();
         this.envelope = envelope;
         this.timeNs = timeNs;
         this.sink = sink;
@@ -40,7 +52,7 @@ final class PulseTracker {
         fine = new PulseScale(PulseFinder.fine(plan, step), 1, step);
         coarse = new PulseScale(PulseFinder.coarse(plan, steps * step), steps, step);
         quiet = new QuietLevel(plan);
-        sampleNs = 1e9 / plan.sampleRateHz();
+        bandSampleNs = 1e9 / part.bandHz();
     }
 
     /** Starts afresh with the samples from index {@code valid} of the buffer on; an open pulse is dropped. */
@@ -48,7 +60,8 @@ final class PulseTracker {
         envelope.reset(valid);
         fine.reset();
         coarse.reset();
-        stepZero = -1;
+        stepZero = NONE;
+        fineEnd = Double.NEGATIVE_INFINITY;
         slow = 0;
     }
 
@@ -66,7 +79,7 @@ final class PulseTracker {
      * Follows one reading.
      *
      * @param end where the reading ends in the buffer
-     * @param origin stream index of the buffer's first sample
+     * @param origin index since the restart of the buffer's first sample
      * @param reference noise in the channel's bandwidth during this reading
      * @param clippedSamples of this reading
      */
@@ -75,7 +88,7 @@ final class PulseTracker {
         if (steps == 0) {
             return;
         }
-        if (stepZero < 0) {
+        if (stepZero == NONE) {
             stepZero = origin + envelope.endOf(0) - envelope.length() / 2;
         }
         dbmOffsetDb = offsetDb;
@@ -98,9 +111,9 @@ final class PulseTracker {
         coarse.end();
     }
 
-    /** Publishes a pulse that is open at the end of the stream. */
-    void finish(long endSample) {
-        publish(fine.finish(), coarse.finish(), (double) endSample);
+    /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */
+    void finish(long end) {
+        publish(fine.finish(), coarse.finish(), (double) end);
     }
 
     private void publish(boolean ended, boolean coarseEnded, double knownAt) {
@@ -114,13 +127,13 @@ final class PulseTracker {
     }
 
     private void publish(PulseScale scale, double knownAt) {
-        double start = stepZero + scale.startSample();
-        double width = scale.endSample() - scale.startSample();
+        double start = inBand.applyAsDouble(stepZero + scale.startSample());
+        double width = (scale.endSample() - scale.startSample()) * factor;
         sink.pulse(new Pulse(
-                timeNs.applyAsLong(knownAt),
+                timeNs.applyAsLong(inBand.applyAsDouble(knownAt)),
                 timeNs.applyAsLong(start),
                 Math.round(start),
-                Math.round(width * sampleNs),
+                Math.round(width * bandSampleNs),
                 Window.db(scale.finder().meanPower()),
                 Window.db(scale.finder().peakPower()),
                 Window.db(scale.reference()),

@@ -25,9 +25,10 @@ final class Spectrum {
     private double channelSum;
     private double peak;
 
-    Spectrum(ChannelPlan plan) {
+    Spectrum(Part part) {
+        ChannelPlan plan = part.plan();
         int period = plan.periodSamples();
-        size = Math.max(16, Integer.highestOneBit((int) (0.6 * period)));
+        size = size(period);
         int count = (2 * period + size - 1) / size;
         starts = new int[count];
         for (int n = 0; n < count; n++) {
@@ -51,8 +52,13 @@ final class Spectrum {
             channelBins[k - first] = Math.floorMod(k, size);
             channelWeights[k - first] = (float) (Math.min(high, k + 0.5) - Math.max(low, k - 0.5));
         }
-        reference = new NoiseReference(plan, size, frameVariance(count, period, energy));
+        reference = new NoiseReference(part, size, frameVariance(count, period, energy));
         guardPower = new float[size];
+    }
+
+    /** Samples in one frame of a reading of so many. */
+    static int size(int period) {
+        return Math.max(16, Integer.highestOneBit((int) (0.6 * period)));
     }
 
     /** Samples in one frame. */

@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Clock;
 import io.pisad.model.EventSink;
 import io.pisad.model.IqBlock;
@@ -10,6 +11,7 @@ import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.SignalReading;
 import io.pisad.signal.BandPower;
+import io.pisad.signal.CandidatePlan;
 import io.pisad.signal.ChannelMeter;
 import io.pisad.signal.ChannelPlan;
 import io.pisad.signal.ReadingSink;
@@ -50,6 +52,7 @@ final class Listener implements Runnable {
     Listener(
             IqSource source,
             ChannelPlan plan,
+            CandidatePlan candidates,
             EventSink sink,
             RadioNews news,
             AutomaticGain gain,
@@ -64,7 +67,7 @@ final class Listener implements Runnable {
         pieceSamples = (int) Math.max(1, Math.round(stream.sampleRateHz() * PIECE_S));
         block = new IqBlock(pieceSamples);
         band = new BandPower(stream.railHigh());
-        meter = new ChannelMeter(plan, startNs, new ReadingSink() {
+        meter = new ChannelMeter(plan, candidates, startNs, new ReadingSink() {
             @Override
             public void reading(SignalReading reading) {
                 readings.incrementAndGet();
@@ -75,6 +78,11 @@ final class Listener implements Runnable {
             @Override
             public void pulse(Pulse pulse) {
                 sink.offer(pulse);
+            }
+
+            @Override
+            public void candidate(Candidate candidate) {
+                sink.offer(candidate);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
 import io.pisad.model.Figures;
@@ -35,6 +36,7 @@ final class MissionLog {
     private final Canonical hash = new Canonical();
     private final List<Row.Transition> transitions = new ArrayList<>();
     private final List<Row.Detection> detections = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     private final List<HeardPulse> pulses = new ArrayList<>();
     private final List<HeardPulse> weakPulses = new ArrayList<>();
     private long saturatedReadings;
@@ -116,6 +118,8 @@ final class MissionLog {
             saturatedFromNs = saturatedReadings == 0 ? reading.atNs() : saturatedFromNs;
             saturatedToNs = reading.atNs();
             saturatedReadings++;
+        } else if (event instanceof Candidate candidate && candidates.size() < MOST) {
+            candidates.add(candidate);
         }
     }
 
@@ -138,7 +142,9 @@ final class MissionLog {
         hash.add(row);
         if (row instanceof Row.Transition transition && transitions.size() < MOST) {
             transitions.add(transition);
-        } else if (row instanceof Row.Detection detection && detections.size() < MOST) {
+        } else if (row instanceof Row.Detection detection
+                && detection.level() == Row.Detection.Level.DETECTION
+                && detections.size() < MOST) {
             detections.add(detection);
         } else if (row instanceof Row.Telemetry latest) {
             telemetry = latest;
@@ -155,6 +161,10 @@ final class MissionLog {
 
     synchronized List<Row.Detection> detections() {
         return List.copyOf(detections);
+    }
+
+    synchronized List<Candidate> candidates() {
+        return List.copyOf(candidates);
     }
 
     /** Pulses at the trigger level or over it. */

@@ -23,6 +23,7 @@ import io.pisad.model.Settings;
 import io.pisad.model.Valve;
 import io.pisad.ring.EventRing;
 import io.pisad.sdr.RadioWatcher;
+import io.pisad.signal.CandidatePlan;
 import io.pisad.signal.ChannelPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ public final class Pisad implements AutoCloseable {
         station = new Station(settings.link(), links, valve, ring, clock);
         ticker = new TickLoop(clock, ring);
         var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
-        listener = new Listener(source, plan(settings, source), ring, news, gain, clock, startNs);
+        listener = new Listener(
+                source, plan(settings, source), CandidatePlan.of(settings), ring, news, gain, clock, startNs);
         analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
         homing = new Homing(
                 settings,

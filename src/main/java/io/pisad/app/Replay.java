@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.history.Seal;
 import io.pisad.model.ByteLink;
+import io.pisad.model.Candidate;
 import io.pisad.model.IqStream;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.Row;
@@ -161,6 +162,9 @@ final class Replay {
                 detections.add(row);
             }
             tree.put("detections", detections);
+            tree.put(
+                    "candidates",
+                    pisad.log.candidates().stream().map(this::candidate).toList());
             tree.put("transitions", Transitions.json(pisad.log.transitions(), startNs));
             tree.put("history", mission == null ? null : mission.toString());
             return tree;
@@ -177,6 +181,16 @@ final class Replay {
                 rows.add(row);
             }
             return rows;
+        }
+
+        private Map<String, @Nullable Object> candidate(Candidate candidate) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("kind", candidate.kind().name());
+            row.put("start_s", Json.number((candidate.startNs() - startNs) * 1e-9, 6));
+            row.put("width_ms", Json.number(candidate.widthNs() * 1e-6, 3));
+            row.put("period_s", candidate.periodNs() == 0 ? null : Json.number(candidate.periodNs() * 1e-9, 4));
+            row.put("snr_db", Json.number(candidate.snrDb(), 2));
+            return row;
         }
 
         /** The summary for a person. */
@@ -201,11 +215,12 @@ final class Replay {
                     Text.number(pisad.listener.band().p10Dbfs(), "%.2f"),
                     Text.number(pisad.log.peakSnrDb(), "%.1f")));
             lines.add(String.format(
-                    "%d readings, %d pulses and %d weaker ones, %d detections",
+                    "%d readings, %d pulses and %d weaker ones, %d detections, %d candidates",
                     pisad.listener.readings(),
                     pisad.log.pulses().size(),
                     pisad.log.weakPulses().size(),
-                    pisad.log.detections().size()));
+                    pisad.log.detections().size(),
+                    pisad.log.candidates().size()));
             var saturation = pisad.log.saturation();
             if (saturation.readings() > 0) {
                 lines.add(String.format(

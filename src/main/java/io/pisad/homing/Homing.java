@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
@@ -47,6 +48,7 @@ public final class Homing implements Decider {
     private final Pilot pilot;
     private final Telemeter telemeter;
     private final Ear ear;
+    private final Hints hints;
     private final PositionFit fit = new PositionFit();
     private long remindedNs;
     private Approach approach;
@@ -76,6 +78,7 @@ public final class Homing implements Decider {
         conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search);
         pilot = new Pilot(conduct, enable, motion, fence, scribe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
+        hints = new Hints(telemeter, scribe);
         approach = new Approach(settings.homing(), fence, 0);
     }
 
@@ -92,6 +95,8 @@ public final class Homing implements Decider {
             conduct.onVehicle(vehicle);
         } else if (event instanceof Pulse pulse) {
             detector.onPulse(pulse);
+        } else if (event instanceof Candidate candidate) {
+            hints.onCandidate(candidate, conduct.vehicle());
         } else if (event instanceof OperatorOrder order) {
             conduct.orders().onOrder(order);
         } else if (event instanceof Recorded recorded) {

@@ -30,6 +30,7 @@ final class PulseTracker {
     private final int factor;
     private final double bandSampleNs;
 
+    private int steps;
     private double slow;
     private long stepZero = NONE;
     private double fineEnd = Double.NEGATIVE_INFINITY;
@@ -84,7 +85,7 @@ final class PulseTracker {
      * @param clippedSamples of this reading
      */
     void follow(float[] re, float[] im, int end, long origin, double reference, long clippedSamples, double offsetDb) {
-        int steps = envelope.run(re, im, end);
+        steps = envelope.run(re, im, end);
         if (steps == 0) {
             return;
         }
@@ -109,6 +110,16 @@ final class PulseTracker {
         quiet.add(sum / steps);
         fine.end();
         coarse.end();
+    }
+
+    /** Number of steps of the envelope in the reading followed last. */
+    int steps() {
+        return steps;
+    }
+
+    /** Sample index in the stream of the middle of a step, counted since the restart. */
+    double middleOf(double step) {
+        return inBand.applyAsDouble(stepZero + step * envelope.step());
     }
 
     /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */

@@ -131,7 +131,8 @@ final class RecordIT extends HackRfCommands {
     @Test
     void aDiskThatFillsUpMeanwhileEndsAValidRecording() throws Exception {
         var free = new java.util.concurrent.atomic.AtomicLong(10_000_000);
-        var settings = new io.pisad.sdr.HackRfSettings(java.util.Optional.empty(), 433.92e6, 2e6, 16, 16, false, 250e3);
+        var settings =
+                new io.pisad.sdr.HackRfSettings(java.util.Optional.empty(), 433.92e6, 25e3, 2e6, 16, 16, false, 250e3);
         try (var source = new PromptRadio(settings)) {
             var result = new RecordingRun(base(), source)
                     .run(

@@ -11,7 +11,7 @@ import io.pisad.model.SignalPicture;
  * <pre>
  * level:  __/~~~~~~~\__   heard: trigger over the percentile floor AND over the simultaneous reference, sustained
  *                         lost:  under the drop level, sustained
- * pulses: __|_|_|_|____   heard: two of them, each over the trigger
+ * pulses: __|_|_|_|____   heard: as many as {@link PulseRhythm} asks for, each over the trigger
  *                         lost:  none over the drop level for the loss time
  * </pre>
  *
@@ -33,7 +33,7 @@ final class Detector {
     private final BeaconKind kind;
     private final Sustain rise;
     private final Sustain fall;
-    private final PulseTrain strong = new PulseTrain();
+    private final PulseRhythm strong;
     private final PulseTrain heard = new PulseTrain();
     private double floorDbm = Double.NaN;
     private boolean detected;
@@ -45,6 +45,7 @@ final class Detector {
     Detector(Settings settings) {
         limits = settings.signal();
         kind = settings.radio().beacon();
+        strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
@@ -58,10 +59,10 @@ final class Detector {
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
         double snrDb = snrDb(pulse.rssiDbm(), noiseDbm);
-        if (counts && snrDb >= limits.dropDb()) {
+        if (counts && !pulse.hopping() && snrDb >= limits.dropDb()) {
             heard.add(pulse.startNs());
             if (snrDb >= limits.triggerDb()) {
-                strong.add(pulse.startNs());
+                strong.add(pulse);
             }
         }
     }
@@ -70,6 +71,7 @@ final class Detector {
     void onTick(SignalPicture picture) {
         long nowNs = picture.atNs();
         floorDbm = picture.noiseFloorDbm();
+        strong.onTick(nowNs);
         boolean levels = kind == BeaconKind.CONTINUOUS || kind == BeaconKind.UNKNOWN;
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
@@ -94,7 +96,7 @@ final class Detector {
 
     private boolean paired(long nowNs) {
         double withinS = kind == BeaconKind.BURST ? BURST_PAIR_S : PAIR_S;
-        return strong.pairWithin(withinS) && strong.pairSince(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
+        return strong.regular(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
     }
 
     /** Whether the beacon is detected: the debounced answer that moves between SEARCHING and DETECTING. */

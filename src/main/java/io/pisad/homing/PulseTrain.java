@@ -24,16 +24,6 @@ final class PulseTrain {
         return startNs[(count - 1) % KEPT];
     }
 
-    /** Whether the last two began within that time of each other. */
-    boolean pairWithin(double seconds) {
-        return count >= 2 && (newestNs() - startNs[(count - 2) % KEPT]) / 1e9 <= seconds;
-    }
-
-    /** Whether the last two began within the seconds before now. */
-    boolean pairSince(double seconds, long nowNs) {
-        return count >= 2 && (nowNs - startNs[(count - 2) % KEPT]) / 1e9 <= seconds;
-    }
-
     /**
      * Silence that means loss: max(configured, 3.5 x period + jitter), at most 240 s.
      *

@@ -27,35 +27,36 @@ final class Bursts {
         return Math.min(count, KEPT);
     }
 
-    /** Bursts that ended since then. */
-    int since(long reading) {
+    /** Bursts of that strength that ended since then. */
+    private int since(long reading, double strength) {
         int found = 0;
         for (int n = 0; n < kept(); n++) {
-            found += end[n] >= reading ? 1 : 0;
+            found += end[n] >= reading && snr[n] >= strength ? 1 : 0;
         }
         return found;
     }
 
-    /** Whether one of them was at that time and at least as strong. */
+    /** Whether one of them was at that time and not 10 dB weaker. */
     private boolean covers(long from, long to, double strength) {
         for (int n = 0; n < kept(); n++) {
-            if (start[n] <= to && end[n] >= from && snr[n] >= strength) {
+            if (start[n] <= to && end[n] >= from && 10 * snr[n] >= strength) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether these, less those that are a stronger burst's skirts, are as many as the other's, in several groups. */
-    boolean asManyAs(Bursts other, long sinceReading, int slack) {
+    /** Whether these, less those that are the other's skirts, are as many as the other's, in several groups. */
+    boolean asManyAs(Bursts other, long sinceReading, int slack, double strength) {
         int found = 0;
         int groups = 0;
         for (int n = 0; n < kept(); n++) {
-            if (end[n] >= sinceReading && !other.covers(start[n] - slack, end[n] + slack, snr[n])) {
+            boolean counts = end[n] >= sinceReading && snr[n] >= strength;
+            if (counts && !other.covers(start[n] - slack, end[n] + slack, snr[n])) {
                 found++;
                 groups |= 1 << group[n];
             }
         }
-        return found >= Math.max(1, other.since(sinceReading)) && Integer.bitCount(groups) > 1;
+        return found >= Math.max(1, other.since(sinceReading, strength)) && Integer.bitCount(groups) > 1;
     }
 }

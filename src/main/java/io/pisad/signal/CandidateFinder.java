@@ -16,6 +16,9 @@ final class CandidateFinder {
     private static final double[] BASES_S = {0.25, 1, 4};
     private static final double HANG_S = 0.02;
 
+    /** The quietest reading of a second says what the noise is within this factor (its own scatter is a tenth). */
+    private static final double QUIET = 1.5;
+
     private final DoubleToLongFunction timeNs;
     private final ReadingSink sink;
     private final double periodS;
@@ -91,9 +94,9 @@ final class CandidateFinder {
         }
     }
 
-    /** Whether the channel's pulses are visits of a hopping signal. */
-    boolean hopping() {
-        return pulsed && hopping.hopping();
+    /** Whether a pulse of that signal over noise is a visit of a hopping signal. */
+    boolean hopping(double snr) {
+        return pulsed && hopping.hopping(snr);
     }
 
     /** Takes a whole reading, when spectrum and tracker have measured it. */
@@ -120,9 +123,9 @@ final class CandidateFinder {
         }
         history.add(sum / steps, groups.mean());
         hopping.advance();
-        if (bank.advance()) {
+        if (bank.advance(QUIET * tracker.quietPower())) {
             hopping.heard(bank);
-            if (!hopping.hopping()) {
+            if (!hopping.hopping(bank.ratio() - 1)) {
                 pulse();
             }
         }
@@ -144,7 +147,7 @@ final class CandidateFinder {
                 best = fold;
             }
         }
-        if (best != null && !hopping.hopping()) {
+        if (best != null && !hopping.hopping(best.ratio() - 1)) {
             publish(
                     Candidate.Kind.TRAIN,
                     stepNs(stepOf(best.start())),

@@ -232,7 +232,8 @@ public final class ChannelMeter {
 
             @Override
             public void pulse(Pulse pulse) {
-                marked.pulse(candidates.hopping() ? pulse.withHopping(true) : pulse);
+                double snr = StrictMath.pow(10, (pulse.meanDbfs() - pulse.referenceDbfs()) / 10) - 1;
+                marked.pulse(candidates.hopping(snr) ? pulse.withHopping(true) : pulse);
             }
         };
     }

@@ -3,12 +3,14 @@ package io.pisad.signal;
 /**
  * Tells a hopping signal from a beacon: it visits the guard bins as often as the channel.
  *
- * <p>Every guard group is searched for pulses just as the channel is. As many of them in the last minute as in the
- * channel, in more than one group, mean that the channel's are visits too. What a stronger burst in the channel leaves in
- * the guard bins at the same time is its skirt and does not count; the first visit of all cannot be told from a pulse.
+ * <p>Every guard group is searched for pulses just as the channel is. As many of them, not 6 dB weaker than the one in
+ * question, in the last minute as in the
+ * channel, in more than one group, mean that the channel's are visits too. What is in the guard bins at the same time as a burst in the channel (and not
+ * 10 dB stronger) is its skirt or its other tone and does not count: who hops is in one place at a time; the first visit of all cannot be told from a pulse.
  */
 final class Hopping {
     private static final double MEMORY_S = 60;
+    private static final double COMPARABLE = 0.25;
     private static final double[] WIDTHS_S = {0.005, 0.02, 0.08, 0.32};
 
     private final GuardGroups groups;
@@ -49,7 +51,7 @@ final class Hopping {
     void advance() {
         for (int g = 0; g < banks.length; g++) {
             histories[g].add(groups.power(g), groups.mean());
-            if (banks[g].advance()) {
+            if (banks[g].advance(Double.POSITIVE_INFINITY)) {
                 add(guards, banks[g], g);
             }
         }
@@ -64,8 +66,8 @@ final class Hopping {
         bursts.add(past + bank.start(), past + bank.start() + bank.width(), bank.ratio() - 1, group);
     }
 
-    /** Whether the channel's bursts are a hopping signal's. */
-    boolean hopping() {
-        return guards.asManyAs(channel, past + histories[0].count() - memory, slack);
+    /** Whether a burst of the channel of that strength (signal over noise) is a hopping signal's. */
+    boolean hopping(double snr) {
+        return guards.asManyAs(channel, past + histories[0].count() - memory, slack, snr * COMPARABLE);
     }
 }

@@ -49,14 +49,18 @@ final class PowerHistory {
     }
 
     /**
-     * Power of a window over the noise in it: over the channel's own mean in the readings before, raised by what the
-     * guard bins rose meanwhile (a wide signal or a gain step raises both and is nothing). What is always in the channel
-     * is no news either, so a floor that is not flat does no harm here.
+     * Power of a window over the channel's own mean in the readings before: what is always in the channel is no news, so
+     * a floor that is not flat does no harm here.
      *
      * @param base how many readings before the window are the base
+     * @param most what the base is at most: among dense pulses its mean is not noise
      */
-    double ratio(long from, long to, int base) {
-        double rise = guardMean(from, to) / guardMean(from - base, from);
-        return mean(from, to) / (mean(from - base, from) * Math.max(1, rise));
+    double ratio(long from, long to, int base, double most) {
+        return mean(from, to) / Math.min(most, mean(from - base, from));
+    }
+
+    /** By what the guard bins rose in a window, 1 at least: a wide signal and a gain step raise the channel and them. */
+    double rise(long from, long to, int base) {
+        return Math.max(1, guardMean(from, to) / guardMean(from - base, from));
     }
 }

@@ -7,6 +7,7 @@ package io.pisad.signal;
  * the readings before it is F distributed ({@link FTail}). It is tested at every eighth of its length, so in an hour there
  * are {@code 3600 s / (w/8)} tests of each length; each test may err with the budget divided by the number of lengths and
  * of its tests (Bonferroni: neighbouring windows overlap, so the true rate is lower, by about a fifth at these odds).
+ * The base is raised by what the guard bins rose in the window.
  * An eighth costs 0.3 dB at worst where the pulse lies between two windows, a length off by 2^(1/4) costs 0.4 dB.
  *
  * <p>A run of exceedances is one alarm: windows go into the same run until the likeliest of them (largest
@@ -72,13 +73,14 @@ final class PulseBank {
     /**
      * Tests the windows that end with the newest reading.
      *
+     * @param mostNoise what the noise is at most
      * @return whether a run has ended: its figures stand until the next call
      */
-    boolean advance() {
+    boolean advance(double mostNoise) {
         long now = history.count();
         for (int n = 0; n < widths.length; n++) {
             if (now % hop(widths[n]) == 0) {
-                test(n, now);
+                test(n, now, mostNoise);
             }
         }
         if (!open || now < bestEnd + Math.max(hang, bestEnd - bestStart)) {
@@ -94,7 +96,7 @@ final class PulseBank {
         return fresh;
     }
 
-    private void test(int n, long now) {
+    private void test(int n, long now, double mostNoise) {
         long from = now - widths[n];
         if (from < bases[0] || from < lastEnd) {
             return;
@@ -103,8 +105,8 @@ final class PulseBank {
         while (bases[b] > from) {
             b--;
         }
-        double here = history.ratio(from, now, bases[b]);
-        if (here < thresholds[b][n]) {
+        double here = history.ratio(from, now, bases[b], mostNoise);
+        if (here < thresholds[b][n] * history.rise(from, now, bases[b])) {
             return;
         }
         double score = shape * widths[n] * (here - 1 - StrictMath.log(here));

@@ -112,6 +112,11 @@ final class PulseTracker {
         coarse.end();
     }
 
+    /** The channel's level when nothing pulses in it. */
+    double quietPower() {
+        return quiet.power();
+    }
+
     /** Number of steps of the envelope in the reading followed last. */
     int steps() {
         return steps;

@@ -196,7 +196,7 @@ final class Listener implements Runnable {
     private void end(String detail) {
         ended = true;
         news.endRun();
-        news.changed(RadioState.ABSENT, detail, receivedSamples(), lostSamples());
+        news.tell(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples(), lostSamples(), detail));
     }
 
     private void waitFor(long dueNs) {

@@ -16,8 +16,8 @@ final class CandidateFinder {
     private static final double[] BASES_S = {0.25, 1, 4};
     private static final double HANG_S = 0.02;
 
-    /** The quietest reading of a second says what the noise is within this factor (its own scatter is a tenth). */
-    private static final double QUIET = 1.5;
+    /** The quietest reading of a second says what the noise is within this factor: 1.5 was felt in six hours of noise. */
+    private static final double QUIET = 2;
 
     private final DoubleToLongFunction timeNs;
     private final ReadingSink sink;

@@ -13,7 +13,7 @@ run() { "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -cp "target/test-cl
 half=$(awk -v h="$hours" 'BEGIN { print h / 2 }')
 for s in "$seed" $((seed + 1)); do run "$half" "$setting" "$s" >"$out/noise-$s" 2>"$out/noise-$s.candidates" & done
 wait
-# "FILE OFFSET_HZ FROM_S TO_S": the noise recording in channels across its band, and the quiet end of 33.
+# "FILE OFFSET_HZ FROM_S TO_S": the noise recording in channels across its band.
 iq=../shared/iq/31_noise_only_rtlsdr_433.92M_250k.cu8
 if [ -f "$iq" ]; then
     for offset in -85000 -50000 -20000 -5000 20000 50000 78000; do

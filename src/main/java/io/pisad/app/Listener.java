@@ -71,7 +71,6 @@ final class Listener implements Runnable {
             @Override
             public void reading(SignalReading reading) {
                 readings.incrementAndGet();
-                news.measured(reading);
                 sink.offer(reading);
             }
 
@@ -153,6 +152,7 @@ final class Listener implements Runnable {
         } catch (IOException e) {
             end(Main.oneLine(e));
         }
+        news.settle();
     }
 
     void stop() {

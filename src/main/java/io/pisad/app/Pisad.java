@@ -252,11 +252,7 @@ public final class Pisad implements AutoCloseable {
         ticker.stop();
         join("pisad-sdr", 300);
         join("pisad-tick", 100);
-        try {
-            source.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "closing the IQ source", e);
-        }
+        Thread radio = closing(source); // a libhackrf that hangs must not keep the record from its end
         ring.close();
         history.close();
         join("pisad-history", 1000);
@@ -264,18 +260,34 @@ public final class Pisad implements AutoCloseable {
         join("pisad-mavlink-out", 300);
         links.forEach(ByteLink::close);
         analyst.close();
+        join(radio, 500);
         stopped.countDown();
     }
 
+    private static Thread closing(IqSource source) {
+        var closing = new Thread(
+                () -> {
+                    try {
+                        source.close();
+                    } catch (IOException e) {
+                        LOG.log(System.Logger.Level.WARNING, "closing the IQ source", e);
+                    }
+                },
+                "pisad-radio-close");
+        closing.setDaemon(true);
+        closing.start();
+        return closing;
+    }
+
     private void join(String name, long ms) {
-        for (Thread thread : threads) {
-            if (thread.getName().equals(name)) {
-                try {
-                    thread.join(ms);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+        threads.stream().filter(thread -> thread.getName().equals(name)).forEach(thread -> join(thread, ms));
+    }
+
+    private static void join(Thread thread, long ms) {
+        try {
+            thread.join(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

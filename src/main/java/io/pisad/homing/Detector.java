@@ -41,6 +41,8 @@ final class Detector {
     private long levelHeardNs = Long.MIN_VALUE;
     private double lossTimeS;
     private double confidencePercent = Double.NaN;
+    private double snrDb = Double.NaN;
+    private double pulseSnrDb = Double.NaN;
 
     Detector(Settings settings) {
         limits = settings.signal();
@@ -51,18 +53,40 @@ final class Detector {
         lossTimeS = limits.lossTimeS();
     }
 
-    void onPulse(Pulse pulse) {
+    /** Forgets everything heard: after a silence of the radio only what is heard anew counts. */
+    void forget() {
+        rise.holds(false, 0);
+        fall.holds(false, 0);
+        strong.forget();
+        heard.forget();
+        detected = false;
+        byPulses = false;
+        levelHeardNs = Long.MIN_VALUE;
+        confidencePercent = Double.NaN;
+        snrDb = Double.NaN;
+    }
+
+    /**
+     * Takes a pulse.
+     *
+     * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
+     */
+    void onPulse(Pulse pulse, boolean followed) {
+        if (followed && pulse.clipped()) {
+            return;
+        }
         boolean counts = switch (kind) {
             case CONTINUOUS -> false;
             case PULSED, BURST -> true;
             case UNKNOWN -> pulse.widthNs() / 1e9 < UNKNOWN_PULSE_S;
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
-        double snrDb = snrDb(pulse.rssiDbm(), noiseDbm);
-        if (counts && !pulse.hopping() && snrDb >= limits.dropDb()) {
+        double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
+        if (counts && !pulse.hopping() && overDb >= limits.dropDb()) {
             heard.add(pulse.startNs());
-            if (snrDb >= limits.triggerDb()) {
+            if (overDb >= limits.triggerDb()) {
                 strong.add(pulse);
+                pulseSnrDb = overDb;
             }
         }
     }
@@ -76,7 +100,7 @@ final class Detector {
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
-        levelHeardNs = over ? nowNs : levelHeardNs;
+        levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
         lossTimeS = heard.lossTimeS(
                 limits.lossTimeS(), picture.pulses(), kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN);
         boolean sustained = rise.holds(risen, nowNs);
@@ -90,6 +114,7 @@ final class Detector {
         if (!detected && (sustained || paired)) {
             detected = true;
             byPulses = !sustained;
+            snrDb = sustained ? picture.snrDb() : pulseSnrDb;
         }
         confidencePercent = byPulses ? pulseConfidence(picture) : levelConfidence(picture, levels);
     }
@@ -110,6 +135,11 @@ final class Detector {
             return pulseAgeS(nowNs) >= lossTimeS;
         }
         return levelHeardNs == Long.MIN_VALUE || (nowNs - levelHeardNs) / 1e9 >= limits.lossTimeS();
+    }
+
+    /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */
+    double snrDb() {
+        return snrDb;
     }
 
     /** See the class; NaN while nothing can be said. */

@@ -94,7 +94,7 @@ public final class Homing implements Decider {
         } else if (event instanceof VehicleState vehicle) {
             conduct.onVehicle(vehicle);
         } else if (event instanceof Pulse pulse) {
-            detector.onPulse(pulse);
+            detector.onPulse(pulse, machine.is(State.HOMING, State.HOLDING));
         } else if (event instanceof Candidate candidate) {
             hints.onCandidate(candidate, conduct.vehicle());
         } else if (event instanceof OperatorOrder order) {
@@ -104,6 +104,9 @@ public final class Homing implements Decider {
             conduct.orders().onRecorded(recorded.rowId(), recorded.atNs());
         } else if (event instanceof RadioChange change) {
             ear.onChange(change);
+            if (ear.deaf()) {
+                detector.forget();
+            }
             if (ear.deaf() && machine.is(State.HOMING, State.HOLDING)) {
                 conduct.disableHoming("radio " + change.detail(), change.atNs());
             }
@@ -117,7 +120,10 @@ public final class Homing implements Decider {
         conduct.frame(picture.frame());
         announcements.flush(nowNs);
         conduct.orders().onTick(nowNs);
-        detector.onTick(picture);
+        ear.onTick(picture);
+        if (!ear.deaf()) { // what a picture says then is of the past
+            detector.onTick(picture);
+        }
         estimate(picture);
         if (ear.deafS(nowNs) >= DEAF_S && !machine.is(State.IDLE, State.EMERGENCY)) {
             conduct.idle(CloseReason.SIGNAL, "radio absent", nowNs, 0);
@@ -165,8 +171,9 @@ public final class Homing implements Decider {
 
     private void detected(SignalPicture picture) {
         search.leave(conduct.here());
-        scribe.record(telemeter.detection(picture, conduct.vehicle(), detector.confidencePercent()));
-        scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(picture.snrDb()) + " dB");
+        double snrDb = detector.snrDb();
+        scribe.record(telemeter.detection(picture, snrDb, conduct.vehicle(), detector.confidencePercent()));
+        scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(snrDb) + " dB");
         remindedNs = picture.atNs();
         machine.become(State.DETECTING, picture.atNs(), "beacon heard", 0);
     }
@@ -224,9 +231,8 @@ public final class Homing implements Decider {
 
     private Closed closed(Activity activity, long nowNs) {
         boolean permitted = activity == Activity.NONE ? enable.any() : enable.of(activity) != null;
-        String signal = ear.deaf()
-                ? "no radio"
-                : machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs) ? "lost" : null;
+        boolean lost = machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs);
+        String signal = lost ? "lost" : ear.objection(nowNs);
         return interlocks.evaluate(conduct.vehicle(), nowNs, permitted, signal, machine.is(State.EMERGENCY));
     }
 

@@ -33,6 +33,11 @@ final class PulseRhythm {
         this.two = two || !Double.isNaN(timing.widthS() + timing.periodS());
     }
 
+    void forget() {
+        count = 0;
+        open = false;
+    }
+
     void add(Pulse pulse) {
         long endNs = pulse.startNs() + pulse.widthNs();
         if (open && pulse.startNs() - openEndNs <= GROUP_NS) {

@@ -15,6 +15,10 @@ final class PulseTrain {
         startNs[count++ % KEPT] = atNs;
     }
 
+    void forget() {
+        count = 0;
+    }
+
     boolean empty() {
         return count == 0;
     }

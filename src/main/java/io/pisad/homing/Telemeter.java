@@ -109,11 +109,11 @@ final class Telemeter {
     }
 
     /** A detection, with the vehicle's place. */
-    Row detection(SignalPicture picture, VehicleState vehicle, double confidencePercent) {
+    Row detection(SignalPicture picture, double snrDb, VehicleState vehicle, double confidencePercent) {
         return found(
                 picture.atNs(),
                 Row.Detection.Level.DETECTION,
-                picture.snrDb(),
+                snrDb,
                 picture.rssiDbm(),
                 picture.noiseFloorDbm(),
                 confidencePercent,

@@ -149,6 +149,9 @@ public final class Homing implements Decider {
     }
 
     private void transitions(SignalPicture picture) {
+        if (ear.deaf()) {
+            return; // nothing is heard and nothing is no longer heard
+        }
         long nowNs = picture.atNs();
         switch (machine.state()) {
             case IDLE, EMERGENCY -> {}

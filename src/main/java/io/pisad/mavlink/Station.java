@@ -7,6 +7,7 @@ import io.pisad.model.Settings;
 import io.pisad.model.Valve;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PISAD as a MAVLink component: the autopilot's system id unless one is configured, component 191.
@@ -29,6 +30,7 @@ public final class Station {
     final Vehicle vehicle;
     final Orders orders;
     final Sender sender;
+    final @Nullable Signing signing;
     private final List<ByteLink> links;
     private final List<Wire> wires;
     private final List<LinkReader> readers = new ArrayList<>();
@@ -42,11 +44,30 @@ public final class Station {
      * @param clock the ring's monotonic clock
      */
     public Station(Settings.Link settings, List<ByteLink> links, Valve valve, EventSink events, Clock clock) {
+        this(settings, links, valve, events, clock, null);
+    }
+
+    /**
+     * The same with signing.
+     *
+     * @param signing signs all we send and judges what we hear; null without a key
+     */
+    public Station(
+            Settings.Link settings,
+            List<ByteLink> links,
+            Valve valve,
+            EventSink events,
+            Clock clock,
+            @Nullable Signing signing) {
         this.settings = settings;
         this.links = List.copyOf(links);
         this.valve = valve;
         this.clock = clock;
-        wires = links.stream().map(Wire::new).toList();
+        this.signing = signing;
+        wires = new ArrayList<>();
+        for (ByteLink link : links) {
+            wires.add(new Wire(wires.size(), link, signing));
+        }
         autopilot = new Autopilot(settings.systemId(), settings.groundSystemIds(), valve);
         vehicle = new Vehicle(autopilot, events);
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
@@ -69,6 +90,8 @@ public final class Station {
 
     /** What a link has carried so far. */
     public LinkCounts counts(int link) {
-        return wires.get(link).counters.snapshot(links.get(link).name());
+        return wires.get(link)
+                .counters
+                .snapshot(links.get(link).name(), links.get(link).connected());
     }
 }

@@ -15,6 +15,7 @@ import jdk.net.ExtendedSocketOptions;
 final class Connection {
     static final long SILENT_NS = 15_000_000_000L;
     static final long STUCK_NS = 5_000_000_000L;
+    private static final long RETRY_NS = 20_000_000L;
     private static final int SEND_BUFFER = 4096;
     private static final int KEEP_ALIVE_IDLE_S = 4;
     private static final int KEEP_ALIVE_EVERY_S = 2;
@@ -29,6 +30,7 @@ final class Connection {
     private boolean heard;
     private boolean blocked;
     private long blockedSinceNs;
+    private long triedNs;
 
     Connection(SocketChannel channel, long number, long nowNs) throws IOException {
         this.channel = channel;
@@ -60,10 +62,11 @@ final class Connection {
     /** Whether a frame can be taken; sends what is left of the last one first. */
     synchronized boolean free(long nowNs) {
         if (!rest.hasRemaining()) {
-            return true;
+            return !blocked || nowNs - triedNs > RETRY_NS;
         }
         try {
-            took(channel.write(rest), rest.hasRemaining(), nowNs);
+            int taken = channel.write(rest);
+            took(taken, rest.hasRemaining(), nowNs);
         } catch (IOException e) {
             return false; // the reader will find out
         }
@@ -89,6 +92,7 @@ final class Connection {
             blockedSinceNs = nowNs;
         }
         blocked = someLeft;
+        triedNs = nowNs;
     }
 
     /** Why it is half open, or an empty text. */

@@ -2,6 +2,8 @@ package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.annotations.MavlinkMessageInfo;
 import io.dronefleet.mavlink.ardupilotmega.ArdupilotmegaDialect;
+import io.dronefleet.mavlink.minimal.MavAutopilot;
+import io.dronefleet.mavlink.minimal.MavType;
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
 import io.dronefleet.mavlink.serialization.payload.reflection.ReflectionPayloadDeserializer;
 import io.dronefleet.mavlink.serialization.payload.reflection.ReflectionPayloadSerializer;
@@ -76,6 +78,17 @@ final class Dialect {
         return type == null
                 ? Integer.toString(messageId)
                 : type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Type and autopilot of a heartbeat by name; INVALID, which is no autopilot, is left out. */
+    static String kind(int type, int autopilot) {
+        String is = name(MavType.class, type, "MAV_TYPE_");
+        return autopilot == 8 ? is : is + " " + name(MavAutopilot.class, autopilot, "MAV_AUTOPILOT_");
+    }
+
+    private static <T extends Enum<T>> String name(Class<T> type, int value, String prefix) {
+        T entry = EnumValue.create(type, value).entry();
+        return entry == null ? Integer.toString(value) : entry.name().replace(prefix, "");
     }
 
     /** An enumeration's number as the library wants it, also when the library has no name for it. */

@@ -6,14 +6,15 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way to a serial line: at most 50 ms of line time (or one long frame) waits, here and in the kernel.
+ * Frames on their way to a serial line: at most 50 ms of line time and one long frame wait, here and in the
+ * kernel.
  *
  * <p>A line cannot be written without waiting, so one thread of its own takes from here. What waited too long because
  * the line stood still is thrown away instead of sent: a set-point must not arrive when it no longer holds.
  */
 final class Outflow {
     static final long STALE_NS = 200_000_000L;
-    private static final int ALWAYS = 395;
+    private static final int LONGEST_AND_A_SETPOINT = 380;
 
     private final int limit;
     private final double nsPerByte;
@@ -26,7 +27,7 @@ final class Outflow {
 
     /** For a line of that speed with 10 bits to the byte. */
     Outflow(int baud, long nowNs) {
-        limit = Math.max(ALWAYS, baud / 10 / 20);
+        limit = LONGEST_AND_A_SETPOINT + baud / 10 / 20;
         nsPerByte = 1e10 / baud;
         lineFreeNs = nowNs;
     }

@@ -25,4 +25,9 @@ public record PeerCounts(
     public PeerCounts {
         messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
     }
+
+    /** What it says it is, such as "QUADROTOR ARDUPILOTMEGA"; empty without a heartbeat. */
+    public String kind() {
+        return type < 0 ? "" : Dialect.kind(type, autopilot);
+    }
 }

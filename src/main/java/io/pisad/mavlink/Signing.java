@@ -1,8 +1,6 @@
 package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -88,9 +86,7 @@ public final class Signing {
         byte[] raw = packet.getRawBytes();
         int linkId = raw[raw.length - SIGNATURE] & 0xff;
         long stamp = stamp(raw, raw.length - SIGNATURE + 1);
-        byte[] expected =
-                MavlinkPacket.generateSignature(Arrays.copyOf(raw, raw.length - SIGNATURE), linkId, stamp, key.bytes());
-        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(raw, raw.length - 6, raw.length))) {
+        if (!key.signs(raw)) {
             return Verdict.WRONG;
         }
         return take(packet.getSystemId() + "/" + packet.getComponentId() + "/" + linkId, stamp);

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.Set;
 /** The 32 bytes that sign MAVLink 2; they are in no text, log or record. */
 public final class SigningKey {
     private static final int LENGTH = 32;
+    private static final int SIGNATURE = 6;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -39,9 +41,12 @@ public final class SigningKey {
 
     /** The key that ground stations make of a pass phrase: its SHA-256. */
     public static SigningKey ofPassphrase(String passphrase) {
+        return new SigningKey(sha256().digest(passphrase.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new SigningKey(
-                    MessageDigest.getInstance("SHA-256").digest(passphrase.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -91,6 +96,16 @@ public final class SigningKey {
             }
             channel.force(true);
         }
+    }
+
+    /** Whether the last 6 bytes of a frame are what this key makes of the others: the beginning of their SHA-256. */
+    boolean signs(byte[] frame) {
+        int covered = frame.length - SIGNATURE;
+        MessageDigest sha = sha256();
+        sha.update(bytes);
+        sha.update(frame, 0, covered);
+        byte[] expected = Arrays.copyOf(sha.digest(), SIGNATURE);
+        return MessageDigest.isEqual(expected, Arrays.copyOfRange(frame, covered, frame.length));
     }
 
     byte[] bytes() {

@@ -5,6 +5,7 @@ import io.pisad.model.Clock;
 import io.pisad.model.EventSink;
 import io.pisad.model.Settings;
 import io.pisad.model.Valve;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Starts no thread: the caller runs every {@link LinkReader} and the {@link Sender}, or drives them in lock step.
  */
 public final class Station {
+    /** MAV_COMP_ID_ONBOARD_COMPUTER2. */
+    private static final int BYSTANDER = 192;
+
     final Settings.Link settings;
     final Valve valve;
     final Clock clock;
@@ -33,6 +37,7 @@ public final class Station {
     final @Nullable Signing signing;
     private final List<ByteLink> links;
     private final List<Wire> wires;
+    private int hellos;
     private final List<LinkReader> readers = new ArrayList<>();
 
     /**
@@ -93,5 +98,15 @@ public final class Station {
         return wires.get(link)
                 .counters
                 .snapshot(links.get(link).name(), links.get(link).connected());
+    }
+
+    /** Tells a link that somebody listens, as component 192, not as PISAD; for a listener without a sender. */
+    public void hello(int link) {
+        byte[] frame = Dialect.frame(Heartbeats.bystander(), hellos++ & 0xff, autopilot.ownSystemId(), BYSTANDER);
+        try {
+            links.get(link).write(frame, frame.length);
+        } catch (IOException e) {
+            wires.get(link).counters.failed.increment();
+        }
     }
 }

@@ -33,8 +33,8 @@ final class Wire {
     }
 
     final LinkCounters counters = new LinkCounters();
-    /** Lanes leave this free for set-points, beside the longest frame. */
-    private static final int RESERVE = 395;
+    /** Room for the longest frame and a set-point: the lanes never take the set-point's. */
+    private static final int RESERVE = 380;
 
     private final int index;
     private final ByteLink link;

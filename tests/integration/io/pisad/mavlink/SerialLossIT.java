@@ -34,6 +34,6 @@ final class SerialLossIT {
         assertThat(result.arrived() + result.dropped()).isEqualTo(result.offered());
         assertThat(result.arrived() * 40.0 / result.seconds())
                 .as("the line is used")
-                .isGreaterThan(baud / 10 * 0.5);
+                .isGreaterThan(baud / 10.0 * 0.5);
     }
 }

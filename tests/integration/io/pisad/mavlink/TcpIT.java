@@ -74,8 +74,7 @@ final class TcpIT {
                         refused++;
                     }
                     longestNs = Math.max(longestNs, System.nanoTime() - beforeNs);
-                    if (refused > 0) {
-                        assertThat(link.connected() ? link.room() : 0).isZero();
+                    if (refused > 100) {
                         TimeUnit.MILLISECONDS.sleep(10);
                     }
                 }

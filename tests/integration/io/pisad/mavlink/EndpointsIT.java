@@ -27,13 +27,17 @@ final class EndpointsIT {
                 "udpout:127.0.0.1:0",
                 "udpout:127.0.0.1:65536",
                 "udpout:127.0.0.1:x",
-                "serial:/dev/ttyAMA0:921600"
+                "serial:/dev/ttyAMA0",
+                "serial:ttyAMA0:57600",
+                "serial:/dev/ttyAMA0:1199",
+                "tcp:127.0.0.1",
+                "tcpin:0.0.0.0:0"
             })
     void whatIsNotAnEndpointIsNamedWithWhatIsExpected(String endpoint) {
         assertThatThrownBy(() -> Endpoints.open(endpoint))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "endpoint \"" + endpoint + "\": expected udpout:HOST:PORT or udpin:HOST:PORT, port 1-65535");
+                .hasMessage("endpoint \"" + endpoint + "\": expected serial:/dev/NAME:BAUD (1200-4000000), or udpin:,"
+                        + " udpout:, tcp: or tcpin:HOST:PORT, port 1-65535");
     }
 
     @Test
@@ -47,11 +51,17 @@ final class EndpointsIT {
         }
     }
 
+    /** A name may not be known yet at boot: the first read says so, the link stays. */
     @Test
-    void unknownHostIsNamed() {
-        assertThatThrownBy(() -> Endpoints.open("udpout:no-such-host.invalid:14550"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("unknown host no-such-host.invalid");
+    void unknownHostIsNamedByTheFirstRead() throws Exception {
+        for (String kind : new String[] {"udpout", "tcp"}) {
+            try (ByteLink link = Endpoints.open(kind + ":no-such-host.invalid:14550")) {
+                assertThatThrownBy(() -> link.read(new byte[10]))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("unknown host no-such-host.invalid");
+                assertThat(link.connected()).isFalse();
+            }
+        }
     }
 
     @Test

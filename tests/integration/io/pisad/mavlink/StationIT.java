@@ -166,7 +166,7 @@ final class StationIT {
 
     private void listen() {
         byte[] buffer = new byte[1000];
-        Scanner scanner = new Scanner(false, new LinkCounters());
+        Scanner scanner = new Scanner(false, new LinkCounters(), null);
         try {
             for (int n = vehicle.read(buffer); n >= 0; n = vehicle.read(buffer)) {
                 scanner.scan(buffer, n, this::heard);

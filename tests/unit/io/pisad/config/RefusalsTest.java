@@ -72,22 +72,46 @@ final class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'udpout:127.0.0.1:0'", "'udpout:h:65536'", "'udpout::14550'", "'udp:h:1'", "'udpin:0.0.0.0'", "''"})
+    @CsvSource({
+        "'udpout:127.0.0.1:0'",
+        "'udpout:h:65536'",
+        "'udpout::14550'",
+        "'udp:h:1'",
+        "'udpin:0.0.0.0'",
+        "''",
+        "'tcp:h'",
+        "'tcpin:h:99999'",
+        "'serial:/dev/ttyAMA0'",
+        "'serial:ttyAMA0:57600'",
+        "'serial:/dev/ttyAMA0:1199'",
+        "'serial:/dev/ttyAMA0:4000001'",
+        "'serial:/dev/ttyAMA0:057600'"
+    })
     void endpointsWithoutSchemeHostOrPortAreRefused(String endpoint) {
         assertThatThrownBy(() -> new Layers()
                         .toml("x.toml", "link.endpoints = [\"" + endpoint + "\"]")
                         .config())
                 .hasMessage("x.toml:1: link.endpoints: \"" + endpoint + "\" is not allowed"
-                        + " (allowed: 0 to 8 items, each \"udpout:HOST:PORT\" or \"udpin:HOST:PORT\")");
+                        + " (allowed: 0 to 8 items, each \"serial:/dev/NAME:BAUD\" (1200-4000000)"
+                        + " or \"udpin:HOST:PORT\" or udpout:, tcp:, tcpin:)");
     }
 
     @Test
-    void aSerialEndpointIsRefusedAsNotYetThere() {
-        assertThatThrownBy(() -> new Layers()
-                        .environment(Map.of("PISAD_LINK_ENDPOINTS", "serial:/dev/ttyAMA0:921600"))
-                        .config())
-                .hasMessageStartingWith("environment PISAD_LINK_ENDPOINTS: link.endpoints:"
-                        + " \"serial:/dev/ttyAMA0:921600\" is not supported by this version");
+    void everyKindOfEndpointIsTaken() throws ConfigException {
+        var endpoints = List.of(
+                "serial:/dev/ttyAMA0:921600",
+                "serial:/dev/serial/by-id/usb-3D_Robotics-if00:1200",
+                "udpin:0.0.0.0:14550",
+                "udpout:ground.local:65535",
+                "tcp:127.0.0.1:5760",
+                "tcpin:0.0.0.0:5790");
+        assertThat(new Layers()
+                        .environment(Map.of("PISAD_LINK_ENDPOINTS", String.join(",", endpoints)))
+                        .config()
+                        .settings()
+                        .link()
+                        .endpoints())
+                .isEqualTo(endpoints);
     }
 
     @Test

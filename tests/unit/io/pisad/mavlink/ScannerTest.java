@@ -19,7 +19,7 @@ final class ScannerTest {
 
     @Test
     void bothVersionsAreRead() {
-        Scanner scanner = new Scanner(false, counters);
+        Scanner scanner = new Scanner(false, counters, null);
         feed(scanner, join(frame(1), v1(2)));
         assertThat(found).extracting(MavlinkPacket::getSequence).containsExactly(1, 2);
     }
@@ -27,7 +27,7 @@ final class ScannerTest {
     /** A false header at the start claims 255 bytes; the true frame behind it in the same datagram is still found. */
     @Test
     void falseHeaderDoesNotSwallowTheRestOfTheDatagram() {
-        Scanner scanner = new Scanner(false, counters);
+        Scanner scanner = new Scanner(false, counters, null);
         feed(scanner, join(new byte[] {(byte) 0xfd, (byte) 0xff, 0, 0, 0}, frame(1)));
         feed(scanner, frame(2));
         assertThat(found).extracting(MavlinkPacket::getSequence).containsExactly(1, 2);
@@ -35,7 +35,7 @@ final class ScannerTest {
 
     @Test
     void frameCutByTheDatagramDoesNotSwallowTheNextDatagram() {
-        Scanner scanner = new Scanner(false, counters);
+        Scanner scanner = new Scanner(false, counters, null);
         byte[] cut = frame(1);
         feed(scanner, Arrays.copyOf(cut, cut.length - 3));
         feed(scanner, frame(2));
@@ -44,7 +44,7 @@ final class ScannerTest {
 
     @Test
     void streamBringsFramesTogetherFromSingleBytes() {
-        Scanner scanner = new Scanner(true, counters);
+        Scanner scanner = new Scanner(true, counters, null);
         for (byte b : join(new byte[] {1, 2, 3}, frame(1), v1(2), frame(3))) {
             feed(scanner, new byte[] {b});
         }
@@ -55,9 +55,9 @@ final class ScannerTest {
     void wrongChecksumIsCounted() {
         byte[] frame = frame(1);
         frame[12] ^= 1;
-        feed(new Scanner(false, counters), frame);
+        feed(new Scanner(false, counters, null), frame);
         assertThat(found).isEmpty();
-        assertThat(counters.snapshot("").badCrc()).isPositive();
+        assertThat(counters.snapshot("", true).badCrc()).isPositive();
     }
 
     @Test
@@ -68,18 +68,18 @@ final class ScannerTest {
         int crc = MavlinkPacket.generateCrc(frame, Dialect.crcExtra(30));
         frame[frame.length - 2] = (byte) crc;
         frame[frame.length - 1] = (byte) (crc >> 8);
-        feed(new Scanner(false, counters), join(frame, frame(2)));
+        feed(new Scanner(false, counters, null), join(frame, frame(2)));
         assertThat(found).extracting(MavlinkPacket::getSequence).containsExactly(2);
-        assertThat(counters.snapshot("").unknown()).isEqualTo(1);
+        assertThat(counters.snapshot("", true).unknown()).isEqualTo(1);
     }
 
     @Test
     void unknownMessageIsCountedAndPassedOver() {
         byte[] unknown = MavlinkPacket.createUnsignedMavlink2Packet(1, 1, 1, 12_000_000, 0, new byte[] {1, 2, 3})
                 .getRawBytes();
-        feed(new Scanner(false, counters), join(unknown, frame(2)));
+        feed(new Scanner(false, counters, null), join(unknown, frame(2)));
         assertThat(found).extracting(MavlinkPacket::getSequence).containsExactly(2);
-        assertThat(counters.snapshot("").unknown()).isEqualTo(1);
+        assertThat(counters.snapshot("", true).unknown()).isEqualTo(1);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class ScannerTest {
         byte[] signed = MavlinkPacket.createSignedMavlink2Packet(
                         1, 1, 1, 30, Dialect.crcExtra(30), new byte[] {1}, 0, 5, new byte[32])
                 .getRawBytes();
-        feed(new Scanner(false, counters), join(signed, frame(2)));
+        feed(new Scanner(false, counters, null), join(signed, frame(2)));
         assertThat(found).extracting(MavlinkPacket::getSequence).containsExactly(1, 2);
     }
 
@@ -97,7 +97,7 @@ final class ScannerTest {
     void validFramesAreRecoveredFromNoise(boolean stream) {
         long seed = 20261121;
         Random random = new Random(seed);
-        Scanner scanner = new Scanner(stream, counters);
+        Scanner scanner = new Scanner(stream, counters, null);
         int valid = 0;
         for (int i = 0; i < 10_000; i++) {
             ByteArrayOutputStream datagram = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class WireTest {
     private final MemoryLink link = new MemoryLink();
-    private final Wire wire = new Wire(link);
+    private final Wire wire = new Wire(0, link, null);
 
     /** FR15: the last question is asked when only the write itself is left, and a no leaves no trace on the wire. */
     @Test
@@ -30,7 +30,7 @@ final class WireTest {
         assertThat(sent).hasSize(65);
         assertThat(sent.get(0).timeBootMs()).isEqualTo(1000);
         assertThat(sent.get(1).timeBootMs()).isEqualTo(6);
-        assertThat(wire.counters.snapshot("").dropped()).isEqualTo(6);
+        assertThat(wire.counters.snapshot("", true).dropped()).isEqualTo(6);
     }
 
     private static Attitude message(int number) {

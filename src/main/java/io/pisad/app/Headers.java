@@ -34,7 +34,7 @@ final class Headers {
         tree.put("search", settings.search());
         tree.put("homing", settings.homing());
         tree.put("safety", settings.safety());
-        tree.put("link", settings.link());
+        tree.put("link", link(settings.link()));
         return Json.text(tree);
     }
 
@@ -45,6 +45,16 @@ final class Headers {
         tree.put("gain", receiver.gain());
         tree.put("loOffsetHz", receiver.loOffsetHz());
         tree.put("calibration", receiver.calibration().map(Path::toString).orElse(""));
+        return tree;
+    }
+
+    private static Map<String, Object> link(Settings.Link link) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("endpoints", link.endpoints());
+        tree.put("systemId", link.systemId());
+        tree.put("groundSystemIds", link.groundSystemIds());
+        tree.put("telemetryHz", link.telemetryHz());
+        tree.put("signed", link.signingKey().isPresent());
         return tree;
     }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.IVersionProvider;
             SpectrumCommand.class,
             RecordCommand.class,
             DoctorCommand.class,
+            LinkCommand.class,
+            KeyCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
             VersionCommand.class

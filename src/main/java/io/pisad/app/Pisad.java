@@ -6,6 +6,7 @@ import io.pisad.history.MissionHeader;
 import io.pisad.history.MissionHistory;
 import io.pisad.homing.Homing;
 import io.pisad.mavlink.Sender;
+import io.pisad.mavlink.SigningStore;
 import io.pisad.mavlink.Station;
 import io.pisad.model.ByteLink;
 import io.pisad.model.Clock;
@@ -56,6 +57,10 @@ import org.jspecify.annotations.Nullable;
  *                                                    analytics        rows -> history queue         see pisad-history
  * pisad-mavlink-out  all link writers                mailbox, queues  bytes                         lease 300 ms; telemetry
  *                                                                                                   dropped and counted
+ * pisad-serial       writing to one serial line      50 ms of frames  bytes                         refused by the link,
+ *                    (one per open line)                                                            stays in its queue
+ * pisad-signing      file of the signing time        time stamps      file                          tried again in 10 s
+ *                    (only with a key)
  * pisad-history      mission file                    bounded queue    Recorded -> ring              telemetry dropped and
  *                                                                                                   counted, durable never
  * </pre>
@@ -71,6 +76,7 @@ public final class Pisad implements AutoCloseable {
     final MissionLog log;
     final Listener listener;
     final Station station;
+    private final @Nullable SigningStore signing;
     final MissionHistory history;
     final EventRing ring;
     final TickLoop ticker;
@@ -108,7 +114,11 @@ public final class Pisad implements AutoCloseable {
         source = radio.apply(news);
         EventSink answers = lockStep ? event -> recorded.add((Recorded) event) : ring;
         history = new MissionHistory(settings.history().directory(), () -> header, clock, answers);
-        station = new Station(settings.link(), links, valve, ring, clock);
+        signing = settings.link().signingKey().isEmpty()
+                ? null
+                : SigningStore.open(
+                        settings.link().signingKey().get(), settings.history().directory());
+        station = new Station(settings.link(), links, valve, ring, clock, signing == null ? null : signing.signing());
         ticker = new TickLoop(clock, ring);
         var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
         listener = new Listener(
@@ -177,6 +187,9 @@ public final class Pisad implements AutoCloseable {
             thread("pisad-link-" + i, station.reader(i));
         }
         thread("pisad-mavlink-out", station.sender());
+        if (signing != null) {
+            thread("pisad-signing", signing);
+        }
         thread("pisad-tick", ticker);
         thread("pisad-sdr", listener);
     }
@@ -259,6 +272,9 @@ public final class Pisad implements AutoCloseable {
         station.sender().stop();
         join("pisad-mavlink-out", 300);
         links.forEach(ByteLink::close);
+        if (signing != null) {
+            signing.close();
+        }
         analyst.close();
         join(radio, 500);
         stopped.countDown();

@@ -88,6 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = data.settings();
+        settings = settings.withLink(settings.link().withoutSigning());
         var options = new RecordingOptions(optional(rateHz), optional(centerHz), Optional.ofNullable(format));
         List<ByteLink> links = new ArrayList<>();
         Recording recording = Recording.open(file, options);

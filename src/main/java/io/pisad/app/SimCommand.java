@@ -152,6 +152,7 @@ final class SimCommand implements Callable<Integer> {
             throw new WrongUse("--beacon " + beacon + ": must be continuous or pulsed");
         }
         Settings settings = settings(data.settings());
+        settings = settings.withLink(settings.link().withoutSigning());
         SimSettings world = SimSettings.defaults(seed)
                 .withRangeM(rangeM)
                 .withBearingDeg(bearingDeg == null ? Double.NaN : bearingDeg)

@@ -33,7 +33,8 @@ final class Assembly {
                         values.of(Keys.ENDPOINTS),
                         values.of(Keys.SYSTEM_ID),
                         values.of(Keys.GROUND_SYSTEM_IDS),
-                        values.of(Keys.TELEMETRY_HZ)),
+                        values.of(Keys.TELEMETRY_HZ),
+                        file(values.of(Keys.SIGNING_KEY))),
                 new Settings.History(Path.of(values.of(Keys.DIRECTORY))));
     }
 
@@ -47,7 +48,6 @@ final class Assembly {
     }
 
     private static Settings.Receiver receiver(Values values) {
-        String calibration = values.of(Keys.CALIBRATION);
         return new Settings.Receiver(
                 values.of(Keys.SAMPLE_RATE_HZ),
                 values.of(Keys.AUTOMATIC_GAIN),
@@ -55,7 +55,11 @@ final class Assembly {
                 values.of(Keys.VGA_DB),
                 values.of(Keys.AMP),
                 known(values.of(Keys.LO_OFFSET_HZ)),
-                calibration.isEmpty() ? Optional.empty() : Optional.of(Path.of(calibration)));
+                file(values.of(Keys.CALIBRATION)));
+    }
+
+    private static Optional<Path> file(String path) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     }
 
     /** In the file 0 stands for what is not known. */

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The table of everything that can be set, in the order of {@code deploy/pisad.toml}. */
 final class Keys {
     private static final List<Key<?>> TABLE = new ArrayList<>();
+    private static final String PORT =
+            "(?!0)(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]" + "|6553[0-5])";
+    private static final String BAUD = "(?:1[2-9][0-9]{2}|[2-9][0-9]{3}|[1-9][0-9]{4,5}|[1-3][0-9]{6}|4000000)";
 
     static final Key<String> SOURCE = key(
             "radio.source",
@@ -109,9 +112,8 @@ final class Keys {
             "link.endpoints",
             new ListKind<>(
                     new TextKind(
-                            "(udpout|udpin):[^\\s:]+:(?!0)(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}"
-                                    + "|655[0-2][0-9]|6553[0-5])",
-                            "\"udpout:HOST:PORT\" or \"udpin:HOST:PORT\"", "(serial|tcp|tcpin):.*"),
+                            "(udpin|udpout|tcp|tcpin):[^\\s:]+:" + PORT + "|serial:/[^\\s:]+:" + BAUD,
+                            "\"serial:/dev/NAME:BAUD\" (1200-4000000) or \"udpin:HOST:PORT\" or udpout:, tcp:, tcpin:"),
                     0,
                     8),
             List.of("udpout:127.0.0.1:14550"),
@@ -127,6 +129,13 @@ final class Keys {
             "MAVLink system ids whose orders count");
     static final Key<Double> TELEMETRY_HZ =
             number("link.telemetry_hz", 2, 0.1, 10, "Hz", "rate of the named values for the ground");
+
+    static final Key<String> SIGNING_KEY = key(
+            "link.signing_key",
+            new TextKind("[^\\x00\\n\\r]*", "the path of a file, or empty"),
+            "",
+            "",
+            "MAVLink 2 signing key; with one, only signed orders count");
 
     static final Key<String> DIRECTORY = key(
             "history.directory",

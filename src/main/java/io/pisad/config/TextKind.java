@@ -7,17 +7,10 @@ import java.util.regex.Pattern;
  *
  * @param form what the whole text must match
  * @param allowed the form in words
- * @param later what is planned and refused by that name until it is there
  */
-record TextKind(Pattern form, String allowed, Pattern later) implements Kind<String> {
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
-
+record TextKind(Pattern form, String allowed) implements Kind<String> {
     TextKind(String form, String allowed) {
-        this(Pattern.compile(form), allowed, NOTHING);
-    }
-
-    TextKind(String form, String allowed, String later) {
-        this(Pattern.compile(form), allowed, Pattern.compile(later));
+        this(Pattern.compile(form), allowed);
     }
 
     @Override
@@ -32,9 +25,6 @@ record TextKind(Pattern form, String allowed, Pattern later) implements Kind<Str
     public String parse(String text) throws Refusal {
         if (form.matcher(text).matches()) {
             return text;
-        }
-        if (later.matcher(text).matches()) {
-            throw new Refusal(Kind.quoted(text) + " is not supported by this version");
         }
         throw new Refusal(Kind.quoted(text) + " is not allowed");
     }

@@ -2,11 +2,14 @@ package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.annotations.MavlinkMessageInfo;
 import io.dronefleet.mavlink.ardupilotmega.ArdupilotmegaDialect;
+import io.dronefleet.mavlink.minimal.MavAutopilot;
+import io.dronefleet.mavlink.minimal.MavType;
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
 import io.dronefleet.mavlink.serialization.payload.reflection.ReflectionPayloadDeserializer;
 import io.dronefleet.mavlink.serialization.payload.reflection.ReflectionPayloadSerializer;
 import io.dronefleet.mavlink.util.EnumValue;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The ardupilotmega dialect: what the library knows of a message, and its fields as bytes. Stateless, any thread. */
@@ -46,14 +49,46 @@ final class Dialect {
      */
     static byte[] frame(Object message, int sequence, int systemId, int componentId) {
         MavlinkMessageInfo info = MESSAGE.get(message.getClass());
+        return MavlinkPacket.createUnsignedMavlink2Packet(
+                        sequence, systemId, componentId, info.id(), info.crc(), payload(message))
+                .getRawBytes();
+    }
+
+    /** The same frame, signed. */
+    static byte[] signedFrame(
+            Object message, int sequence, int systemId, int componentId, int linkId, long stamp, byte[] key) {
+        MavlinkMessageInfo info = MESSAGE.get(message.getClass());
+        return MavlinkPacket.createSignedMavlink2Packet(
+                        sequence, systemId, componentId, info.id(), info.crc(), payload(message), linkId, stamp, key)
+                .getRawBytes();
+    }
+
+    private static byte[] payload(Object message) {
         byte[] payload = WRITER.serialize(message);
         int length = payload.length;
         while (length > 1 && payload[length - 1] == 0) {
             length--;
         }
-        return MavlinkPacket.createUnsignedMavlink2Packet(
-                        sequence, systemId, componentId, info.id(), info.crc(), Arrays.copyOf(payload, length))
-                .getRawBytes();
+        return Arrays.copyOf(payload, length);
+    }
+
+    /** A message's name such as GLOBAL_POSITION_INT, or its number. */
+    static String name(int messageId) {
+        Class<?> type = MESSAGES.supports(messageId) ? MESSAGES.resolve(messageId) : null;
+        return type == null
+                ? Integer.toString(messageId)
+                : type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Type and autopilot of a heartbeat by name; INVALID, which is no autopilot, is left out. */
+    static String kind(int type, int autopilot) {
+        String is = name(MavType.class, type, "MAV_TYPE_");
+        return autopilot == 8 ? is : is + " " + name(MavAutopilot.class, autopilot, "MAV_AUTOPILOT_");
+    }
+
+    private static <T extends Enum<T>> String name(Class<T> type, int value, String prefix) {
+        T entry = EnumValue.create(type, value).entry();
+        return entry == null ? Integer.toString(value) : entry.name().replace(prefix, "");
     }
 
     /** An enumeration's number as the library wants it, also when the library has no name for it. */

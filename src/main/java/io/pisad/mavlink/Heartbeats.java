@@ -24,6 +24,16 @@ final class Heartbeats {
                 .build();
     }
 
+    /** Of a listener that does not decide anything. */
+    static Heartbeat bystander() {
+        return Heartbeat.builder()
+                .type(MavType.MAV_TYPE_ONBOARD_CONTROLLER)
+                .autopilot(MavAutopilot.MAV_AUTOPILOT_INVALID)
+                .systemStatus(MavState.MAV_STATE_STANDBY)
+                .mavlinkVersion(MAVLINK_VERSION)
+                .build();
+    }
+
     private static MavState status(Figures figures) {
         return switch (figures.announced()) {
             case EMERGENCY -> MavState.MAV_STATE_EMERGENCY;

@@ -8,6 +8,8 @@ import io.pisad.model.ByteLink;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Notice;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Owned by the thread {@code pisad-link-N}, or fed by the lock-step driver; never by both.
  */
 public final class LinkReader implements Runnable {
+    private static final System.Logger LOG = System.getLogger(LinkReader.class.getName());
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int MOST_CONNECTIONS = 16;
     private static final long SHORTEST_PAUSE_NS = 1_000_000_000L;
     private static final long LONGEST_PAUSE_NS = 30_000_000_000L;
     private static final int MAV_TYPE_GCS = 6;
@@ -28,18 +32,24 @@ public final class LinkReader implements Runnable {
     private final int index;
     private final ByteLink link;
     private final LinkCounters counters;
-    private final Scanner scanner;
+    private final Map<Long, Scanner> scanners = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Scanner> eldest) {
+            return size() > MOST_CONNECTIONS;
+        }
+    };
     private final Station station;
 
     LinkReader(int index, ByteLink link, LinkCounters counters, Station station) {
         this.index = index;
         this.link = link;
         this.counters = counters;
-        this.scanner = new Scanner(!link.datagrams(), counters);
         this.station = station;
     }
 
-    /** Reads until the link is closed; a link that fails is tried again after 1 to 30 s. */
+    /** Reads until the link is closed; a link that fails is tried again after 1 to 30 s, for ever. */
     @Override
     public void run() {
         byte[] buffer = new byte[LARGEST_DATAGRAM];
@@ -50,10 +60,20 @@ public final class LinkReader implements Runnable {
                 if (length < 0) {
                     return;
                 }
-                feed(buffer, length, station.clock.nowNs());
-                pauseNs = SHORTEST_PAUSE_NS;
+                if (length > 0) {
+                    feed(buffer, length, station.clock.nowNs());
+                    if (pauseNs > SHORTEST_PAUSE_NS) {
+                        LOG.log(System.Logger.Level.INFO, "endpoint " + link.name() + ": heard again");
+                    }
+                    pauseNs = SHORTEST_PAUSE_NS;
+                } else {
+                    silence(station.clock.nowNs());
+                }
             } catch (IOException e) {
                 counters.failed.increment();
+                if (pauseNs == SHORTEST_PAUSE_NS) {
+                    LOG.log(System.Logger.Level.WARNING, e.getMessage() + "; tried again for ever");
+                }
                 LockSupport.parkNanos(pauseNs);
                 pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
             } catch (RuntimeException e) { // a bug: nothing may move, but take-overs must still be heard
@@ -72,13 +92,28 @@ public final class LinkReader implements Runnable {
      * @param nowNs when they were received
      */
     public void feed(byte[] data, int length, long nowNs) {
-        scanner.scan(data, length, packet -> take(packet, nowNs));
+        scanner().scan(data, length, packet -> take(packet, nowNs));
+    }
+
+    private void silence(long nowNs) {
+        scanner().silence(packet -> take(packet, nowNs));
+    }
+
+    /** The scanner of the connection read last; those of the oldest connections are forgotten. */
+    private Scanner scanner() {
+        return scanners.computeIfAbsent(
+                link.connection(), number -> new Scanner(!link.datagrams(), counters, station.signing));
+    }
+
+    /** Whether what this frame asks for may count: always without a key, with one only if it is signed (and was judged). */
+    private boolean authentic(MavlinkPacket packet) {
+        return station.signing == null || (packet.isMavlink2() && packet.isSigned());
     }
 
     private void take(MavlinkPacket packet, long nowNs) {
         int systemId = packet.getSystemId();
         int componentId = packet.getComponentId();
-        counters.received(systemId, componentId, packet.getSequence());
+        counters.received(systemId, componentId, packet.getMessageId(), packet.getSequence());
         if (!HEARD.contains(packet.getMessageId())) {
             return;
         }
@@ -86,21 +121,37 @@ public final class LinkReader implements Runnable {
         if (message == null) {
             counters.unknown.increment();
         } else if (message instanceof Heartbeat m) {
-            heartbeat(m, systemId, componentId, nowNs);
+            heartbeat(m, systemId, componentId, authentic(packet), nowNs);
         } else if (message instanceof CommandLong m) {
-            station.orders.take(Command.of(m), index, systemId, componentId, nowNs);
+            order(Command.of(m), packet, nowNs);
         } else if (message instanceof CommandInt m) {
-            station.orders.take(Command.of(m), index, systemId, componentId, nowNs);
+            order(Command.of(m), packet, nowNs);
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
             station.vehicle.part(message, nowNs);
         }
     }
 
-    private void heartbeat(Heartbeat m, int systemId, int componentId, long nowNs) {
+    private void order(Command command, MavlinkPacket packet, long nowNs) {
+        boolean authentic = authentic(packet);
+        boolean forUs =
+                station.orders.take(command, index, packet.getSystemId(), packet.getComponentId(), authentic, nowNs);
+        if (forUs && !authentic) {
+            counters.unsigned.increment();
+        }
+    }
+
+    private void heartbeat(Heartbeat m, int systemId, int componentId, boolean authentic, long nowNs) {
+        counters.heartbeat(
+                systemId, componentId, m.type().value(), m.autopilot().value());
         if (m.type().value() == MAV_TYPE_GCS) {
-            if (station.settings.groundSystemIds().contains(systemId)) {
+            if (!station.settings.groundSystemIds().contains(systemId)) {
+                return;
+            }
+            if (authentic) {
                 station.vehicle.groundStation(systemId, nowNs);
+            } else {
+                counters.unsigned.increment();
             }
         } else if (m.autopilot().value() == MAV_AUTOPILOT_INVALID) {
             return; // a gimbal, a camera, another companion

@@ -31,18 +31,29 @@ final class Orders {
         this.sender = sender;
     }
 
-    void take(Command command, int link, int systemId, int componentId, long nowNs) {
+    /**
+     * Takes a command.
+     *
+     * @param authentic whether it may count: signed, or no key is set
+     * @return whether it was addressed to us
+     */
+    boolean take(Command command, int link, int systemId, int componentId, boolean authentic, long nowNs) {
         boolean toUs = command.targetComponent() == Wire.COMPONENT_ID;
         boolean toAll = command.targetComponent() == 0 && command.isOurOwn();
         if ((command.targetSystem() != 0 && command.targetSystem() != autopilot.ownSystemId()) || (!toUs && !toAll)) {
-            return;
+            return false;
         }
         var from = new OperatorOrder.Sender(link, systemId, componentId, command.number());
-        if (groundSystemIds.contains(systemId)) {
+        if (!groundSystemIds.contains(systemId)) {
+            if (toUs) {
+                answer(from, Result.DENIED, "order from system " + systemId + " refused");
+            }
+        } else if (authentic) {
             obey(command, from, nowNs);
-        } else if (toUs) {
-            answer(from, Result.DENIED, "order from system " + systemId + " refused");
+        } else {
+            answer(from, Result.DENIED, "unsigned order from " + systemId + " refused");
         }
+        return true;
     }
 
     private void obey(Command command, OperatorOrder.Sender from, long nowNs) {

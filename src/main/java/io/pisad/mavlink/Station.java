@@ -5,8 +5,10 @@ import io.pisad.model.Clock;
 import io.pisad.model.EventSink;
 import io.pisad.model.Settings;
 import io.pisad.model.Valve;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PISAD as a MAVLink component: the autopilot's system id unless one is configured, component 191.
@@ -22,6 +24,9 @@ import java.util.List;
  * <p>Starts no thread: the caller runs every {@link LinkReader} and the {@link Sender}, or drives them in lock step.
  */
 public final class Station {
+    /** MAV_COMP_ID_ONBOARD_COMPUTER2. */
+    private static final int BYSTANDER = 192;
+
     final Settings.Link settings;
     final Valve valve;
     final Clock clock;
@@ -29,8 +34,10 @@ public final class Station {
     final Vehicle vehicle;
     final Orders orders;
     final Sender sender;
+    final @Nullable Signing signing;
     private final List<ByteLink> links;
     private final List<Wire> wires;
+    private int hellos;
     private final List<LinkReader> readers = new ArrayList<>();
 
     /**
@@ -42,11 +49,30 @@ public final class Station {
      * @param clock the ring's monotonic clock
      */
     public Station(Settings.Link settings, List<ByteLink> links, Valve valve, EventSink events, Clock clock) {
+        this(settings, links, valve, events, clock, null);
+    }
+
+    /**
+     * The same with signing.
+     *
+     * @param signing signs all we send and judges what we hear; null without a key
+     */
+    public Station(
+            Settings.Link settings,
+            List<ByteLink> links,
+            Valve valve,
+            EventSink events,
+            Clock clock,
+            @Nullable Signing signing) {
         this.settings = settings;
         this.links = List.copyOf(links);
         this.valve = valve;
         this.clock = clock;
-        wires = links.stream().map(Wire::new).toList();
+        this.signing = signing;
+        wires = new ArrayList<>();
+        for (ByteLink link : links) {
+            wires.add(new Wire(wires.size(), link, signing));
+        }
         autopilot = new Autopilot(settings.systemId(), settings.groundSystemIds(), valve);
         vehicle = new Vehicle(autopilot, events);
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
@@ -69,6 +95,18 @@ public final class Station {
 
     /** What a link has carried so far. */
     public LinkCounts counts(int link) {
-        return wires.get(link).counters.snapshot(links.get(link).name());
+        return wires.get(link)
+                .counters
+                .snapshot(links.get(link).name(), links.get(link).connected());
+    }
+
+    /** Tells a link that somebody listens, as component 192, not as PISAD; for a listener without a sender. */
+    public void hello(int link) {
+        byte[] frame = Dialect.frame(Heartbeats.bystander(), hellos++ & 0xff, autopilot.ownSystemId(), BYSTANDER);
+        try {
+            links.get(link).write(frame, frame.length);
+        } catch (IOException e) {
+            wires.get(link).counters.failed.increment();
+        }
     }
 }

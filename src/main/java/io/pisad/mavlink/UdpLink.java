@@ -2,46 +2,58 @@ package io.pisad.mavlink;
 
 import io.pisad.model.ByteLink;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One UDP socket: towards one fixed peer, or answering whoever was heard lately. */
+/** One UDP socket: towards one fixed peer, or answering whoever was heard lately. Never waits in a write. */
 final class UdpLink implements ByteLink {
-    private final String name;
-    private final DatagramSocket socket;
-    private final @Nullable SocketAddress only;
+    private final Place place;
+    private final boolean outward;
+    private final DatagramChannel channel;
+    private final Selector selector;
     private final Peers peers = new Peers();
+    private volatile @Nullable SocketAddress only;
+    private volatile boolean closed;
 
-    private UdpLink(String name, DatagramSocket socket, @Nullable SocketAddress only) {
-        this.name = name;
-        this.socket = socket;
-        this.only = only;
-    }
-
-    static UdpLink out(String name, InetSocketAddress peer) throws IOException {
-        return new UdpLink(name, bind(name, new InetSocketAddress(0)), peer);
-    }
-
-    static UdpLink in(String name, InetSocketAddress local) throws IOException {
-        return new UdpLink(name, bind(name, local), null);
-    }
-
-    private static DatagramSocket bind(String name, InetSocketAddress local) throws IOException {
+    private UdpLink(Place place, boolean outward) throws IOException {
+        this.place = place;
+        this.outward = outward;
+        channel = DatagramChannel.open();
+        selector = Selector.open();
         try {
-            return new DatagramSocket(local);
-        } catch (SocketException e) {
-            throw new IOException("endpoint " + name + ": cannot open: " + e.getMessage(), e);
+            channel.bind(outward ? new InetSocketAddress(0) : place.address());
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            close();
+            throw e.getMessage() != null && e.getMessage().startsWith("endpoint") ? e : place.cannot("open", e);
         }
+    }
+
+    static UdpLink out(Place peer) throws IOException {
+        var link = new UdpLink(peer, true);
+        try {
+            link.only = peer.address();
+        } catch (IOException e) {
+            // a name that is not known yet: the first read says so and looks again
+        }
+        return link;
+    }
+
+    static UdpLink in(Place local) throws IOException {
+        return new UdpLink(local, false);
     }
 
     @Override
     public String name() {
-        return name;
+        return place.name();
     }
 
     @Override
@@ -50,40 +62,57 @@ final class UdpLink implements ByteLink {
     }
 
     @Override
+    public boolean connected() {
+        return !closed && (outward ? only != null : !peers().isEmpty());
+    }
+
+    @Override
     public int read(byte[] buffer) throws IOException {
-        while (true) {
-            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            try {
-                socket.receive(packet);
-            } catch (IOException e) {
-                if (socket.isClosed()) {
-                    return -1;
+        if (outward && only == null && !closed) {
+            only = place.address();
+        }
+        try {
+            while (!closed) {
+                ByteBuffer into = ByteBuffer.wrap(buffer);
+                SocketAddress from = channel.receive(into);
+                if (from == null) {
+                    selector.select();
+                    selector.selectedKeys().clear();
+                } else if (!outward || from.equals(only)) {
+                    peers.heard(from, System.nanoTime());
+                    return into.position();
                 }
-                throw new IOException("endpoint " + name + ": cannot read: " + e.getMessage(), e);
             }
-            SocketAddress from = packet.getSocketAddress();
-            if (only == null) {
-                peers.heard(from, System.nanoTime());
-                return packet.getLength();
-            }
-            if (only.equals(from)) {
-                return packet.getLength();
+        } catch (IOException | ClosedSelectorException e) {
+            if (!closed) {
+                throw place.cannot("read", e instanceof IOException io ? io : new IOException(e));
             }
         }
+        return -1;
     }
 
     @Override
     public void write(byte[] frame, int length) throws IOException {
+        SocketAddress peer = only;
         try {
-            if (only != null) {
-                socket.send(new DatagramPacket(frame, length, only));
+            if (outward) {
+                send(frame, length, peer);
                 return;
             }
-            for (SocketAddress peer : peers()) {
-                socket.send(new DatagramPacket(frame, length, peer));
+            for (SocketAddress each : peers()) {
+                send(frame, length, each);
             }
         } catch (IOException e) {
-            throw new IOException("endpoint " + name + ": cannot write: " + e.getMessage(), e);
+            throw place.cannot("write", e);
+        }
+    }
+
+    private void send(byte[] frame, int length, @Nullable SocketAddress peer) throws IOException {
+        if (peer == null) {
+            throw new IOException("unknown host " + place.host());
+        }
+        if (channel.send(ByteBuffer.wrap(frame, 0, length), peer) == 0) {
+            throw new IOException("the socket is full");
         }
     }
 
@@ -94,6 +123,8 @@ final class UdpLink implements ByteLink {
 
     @Override
     public void close() {
-        socket.close();
+        closed = true;
+        Quietly.close(channel);
+        Quietly.close(selector);
     }
 }

@@ -33,12 +33,19 @@ final class Wire {
     }
 
     final LinkCounters counters = new LinkCounters();
+    /** Room for the longest frame and a set-point: the lanes never take the set-point's. */
+    private static final int RESERVE = 380;
+
+    private final int index;
     private final ByteLink link;
+    private final @Nullable Signing signing;
     private final List<Queue<Object>> lanes;
     private int sequence;
 
-    Wire(ByteLink link) {
+    Wire(int index, ByteLink link, @Nullable Signing signing) {
+        this.index = index;
         this.link = link;
+        this.signing = signing;
         lanes = Arrays.stream(Lane.values())
                 .<Queue<Object>>map(lane -> new ArrayDeque<>(lane.most))
                 .toList();
@@ -54,9 +61,13 @@ final class Wire {
         queue.add(message);
     }
 
-    /** Writes all that waits, the most urgent first. */
+    /** Writes what waits, the most urgent first, as far as the link takes it now; the rest stays. */
     void flush(int systemId) {
-        for (Object message = poll(); message != null; message = poll()) {
+        while (link.room() >= RESERVE) {
+            Object message = poll();
+            if (message == null) {
+                return;
+            }
             write(message, systemId);
         }
     }
@@ -68,7 +79,9 @@ final class Wire {
 
     /** Writes one message if {@code still} says yes with nothing left to do but the write itself. */
     boolean write(Object message, int systemId, BooleanSupplier still) {
-        byte[] frame = Dialect.frame(message, sequence, systemId, COMPONENT_ID);
+        byte[] frame = signing == null
+                ? Dialect.frame(message, sequence, systemId, COMPONENT_ID)
+                : signing.frame(message, sequence, systemId, COMPONENT_ID, index);
         if (!still.getAsBoolean()) {
             return false;
         }

@@ -11,17 +11,33 @@ public interface ByteLink extends AutoCloseable {
     boolean datagrams();
 
     /**
-     * Waits for bytes (one datagram at most).
+     * Waits for bytes (one datagram at most). A link that is down is opened by this call, once.
      *
-     * @return the number of bytes put at the start of {@code buffer}, or -1 once the link is closed
-     * @throws IOException naming the endpoint
+     * @return the number of bytes put at the start of {@code buffer}; 0 when a serial line was silent for 300 ms; -1
+     *     once the link is closed
+     * @throws IOException naming the endpoint, when it is down; the next call tries to open it again
      */
     int read(byte[] buffer) throws IOException;
 
+    /** Number of the connection the last read came from: a frame never spans two. Reading thread only. */
+    default long connection() {
+        return 0;
+    }
+
+    /** Whether somebody can be spoken to as far as one knows. */
+    default boolean connected() {
+        return true;
+    }
+
+    /** Bytes that {@link #write} takes at present without keeping them waiting for long; 0 while a link is blocked. */
+    default int room() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
-     * Sends one frame.
+     * Sends one frame whole or not at all, without ever waiting for the other side.
      *
-     * @throws IOException naming the endpoint
+     * @throws IOException naming the endpoint, when it is down or blocked; the frame is lost
      */
     void write(byte[] frame, int length) throws IOException;
 

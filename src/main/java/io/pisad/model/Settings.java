@@ -171,16 +171,32 @@ public record Settings(
     /**
      * The MAVLink side.
      *
-     * @param endpoints as {@code udpout:HOST:PORT} or {@code udpin:HOST:PORT}
+     * @param endpoints as {@code serial:DEVICE:BAUD}, {@code udpin:HOST:PORT}, {@code udpout:}, {@code tcp:}, {@code tcpin:}
      * @param systemId our system id, 0 to take the autopilot's
      * @param groundSystemIds system ids whose orders count
      * @param telemetryHz rate of the named values
+     * @param signingKey file with the key; with one, all we send is signed and only signed orders count
      */
-    public record Link(List<String> endpoints, int systemId, List<Integer> groundSystemIds, double telemetryHz) {
+    public record Link(
+            List<String> endpoints,
+            int systemId,
+            List<Integer> groundSystemIds,
+            double telemetryHz,
+            Optional<Path> signingKey) {
+        /** Without a signing key. */
+        public Link(List<String> endpoints, int systemId, List<Integer> groundSystemIds, double telemetryHz) {
+            this(endpoints, systemId, groundSystemIds, telemetryHz, Optional.empty());
+        }
+
         /** Keeps its own copies of the lists. */
         public Link {
             endpoints = List.copyOf(endpoints);
             groundSystemIds = List.copyOf(groundSystemIds);
+        }
+
+        /** The same without a signing key, for a world that is simulated or replayed. */
+        public Link withoutSigning() {
+            return new Link(endpoints, systemId, groundSystemIds, telemetryHz);
         }
     }
 

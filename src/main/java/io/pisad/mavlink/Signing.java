@@ -1,0 +1,124 @@
+package io.pisad.mavlink;
+
+import io.dronefleet.mavlink.protocol.MavlinkPacket;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * MAVLink 2 signing: signs what we send, judges what is signed, keeps every time stamp rising.
+ *
+ * <p>A stream is a system, component and link id. Its first stamp may be at most 60 s behind our time, each further one
+ * must be later than the last; our time follows the latest good stamp. Stamps count 10 us since 2015-01-01 UTC
+ * (MAVLink guide, "Message signing"). Any thread.
+ *
+ * <p>What a signature decides here: with a key set, orders, parameter changes and heartbeats of ground stations count
+ * only when signed. Unsigned frames are still read for what the vehicle tells of itself, because PX4 cannot sign and an
+ * autopilot need not sign on its own wire. A frame with a wrong signature counts for nothing, whoever sent it.
+ */
+public final class Signing {
+    static final long EPOCH_US = 1_420_070_400_000_000L;
+    static final long WINDOW = 6_000_000;
+    /** More streams than this are refused, so that memory is bounded. */
+    static final int MOST_STREAMS = 64;
+    /** Stored stamps are this far ahead, so that what is sent and taken before the next storing is covered. */
+    static final long AHEAD = 1_200_000;
+
+    private static final int SIGNATURE = 13;
+
+    /** What is found about a signed frame. */
+    enum Verdict {
+        GOOD,
+        /** Another key, or bytes that are not a signature. */
+        WRONG,
+        /** The right key, but a stamp that was used or is too old. */
+        REPLAYED
+    }
+
+    private final SigningKey key;
+    private final LongSupplier utcUs;
+    private final Map<String, Long> streams = new TreeMap<>();
+    private final long startStamp;
+    private final long startNs = System.nanoTime();
+    private long last;
+    private volatile Runnable newStream = () -> {};
+
+    /**
+     * @param utcUs the system's clock, which may be wrong: microseconds since 1970
+     * @param stored what {@link #stamps} returned before the restart, or nothing
+     */
+    Signing(SigningKey key, LongSupplier utcUs, Map<String, Long> stored) {
+        this.key = key;
+        this.utcUs = utcUs;
+        streams.putAll(stored);
+        Long own = streams.remove(SigningMemory.OWN);
+        startStamp = Math.max(own == null ? 0 : own, now());
+        last = startStamp;
+    }
+
+    /** Runs the action, on a reader's thread, whenever a stream is heard for the first time. */
+    void onNewStream(Runnable action) {
+        newStream = action;
+    }
+
+    private long now() {
+        return Math.max(0, (utcUs.getAsLong() - EPOCH_US) / 10);
+    }
+
+    /** Our time, not yet used up: the later of the system's clock and the stored time plus what has passed since. */
+    private long time() {
+        long passed = (System.nanoTime() - startNs) / 10_000;
+        return Math.max(last, Math.max(now(), startStamp + passed));
+    }
+
+    /** A signed frame of our own. */
+    byte[] frame(Object message, int sequence, int systemId, int componentId, int linkId) {
+        long stamp;
+        synchronized (this) {
+            stamp = Math.max(last + 1, time());
+            last = stamp;
+        }
+        return Dialect.signedFrame(message, sequence, systemId, componentId, linkId, stamp, key.bytes());
+    }
+
+    /** Judges a frame whose checksum is right; a good one's stamp is used up. */
+    Verdict judge(MavlinkPacket packet) {
+        byte[] raw = packet.getRawBytes();
+        int linkId = raw[raw.length - SIGNATURE] & 0xff;
+        long stamp = stamp(raw, raw.length - SIGNATURE + 1);
+        if (!key.signs(raw)) {
+            return Verdict.WRONG;
+        }
+        return take(packet.getSystemId() + "/" + packet.getComponentId() + "/" + linkId, stamp);
+    }
+
+    private synchronized Verdict take(String stream, long stamp) {
+        Long before = streams.get(stream);
+        boolean rises = before == null ? streams.size() < MOST_STREAMS && stamp >= time() - WINDOW : stamp > before;
+        if (!rises) {
+            return Verdict.REPLAYED;
+        }
+        streams.put(stream, stamp);
+        last = Math.max(last, stamp);
+        if (before == null) {
+            newStream.run();
+        }
+        return Verdict.GOOD;
+    }
+
+    private static long stamp(byte[] bytes, int at) {
+        long stamp = 0;
+        for (int i = 5; i >= 0; i--) {
+            stamp = (stamp << 8) | (bytes[at + i] & 0xff);
+        }
+        return stamp;
+    }
+
+    /** Every stream's latest stamp and ours, {@code ahead} later. */
+    synchronized Map<String, Long> stamps(long ahead) {
+        var stamps = new TreeMap<>(streams);
+        stamps.put(SigningMemory.OWN, time());
+        stamps.replaceAll((stream, stamp) -> stamp + ahead);
+        return stamps;
+    }
+}

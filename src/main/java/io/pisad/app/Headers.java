@@ -22,7 +22,7 @@ final class Headers {
                 startNs,
                 startUtc,
                 utcSource,
-                !kind.equals("run"));
+                !kind.equals("run") && !kind.equals("rehearsal"));
     }
 
     private static String settingsText(Settings settings) {

@@ -13,6 +13,7 @@ import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.SignalReading;
+import io.pisad.model.VehicleState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class MissionLog {
     private long saturatedFromNs = -1;
     private long saturatedToNs = -1;
     private @Nullable SignalPicture picture;
+    private VehicleState.@Nullable Position position;
     private @Nullable Figures figures;
     private Row.@Nullable Telemetry telemetry;
     private double floorDbfs = Double.NaN;
@@ -118,6 +120,8 @@ final class MissionLog {
             saturatedFromNs = saturatedReadings == 0 ? reading.atNs() : saturatedFromNs;
             saturatedToNs = reading.atNs();
             saturatedReadings++;
+        } else if (event instanceof VehicleState vehicle && vehicle.position() != null) {
+            position = vehicle.position();
         } else if (event instanceof Candidate candidate && candidates.size() < MOST) {
             candidates.add(candidate);
         }
@@ -179,6 +183,11 @@ final class MissionLog {
 
     synchronized Saturation saturation() {
         return new Saturation(saturatedReadings, saturatedFromNs, saturatedToNs, saturatedPulses);
+    }
+
+    /** Where the vehicle last said to be, null before it did. */
+    synchronized VehicleState.@Nullable Position position() {
+        return position;
     }
 
     /** The newest picture, null before the first tick. */

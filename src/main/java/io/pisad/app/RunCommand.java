@@ -13,6 +13,7 @@ import io.pisad.sdr.RadioWatcher;
 import io.pisad.sdr.Recording;
 import io.pisad.sdr.RecordingOptions;
 import io.pisad.sim.SimSettings;
+import io.pisad.sim.VirtualBeacon;
 import io.pisad.sim.World;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +26,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code pisad run}: the daemon. It listens, reports and records; motion is not opened for a real vehicle yet. */
 @Command(
@@ -44,25 +47,42 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DataOption data;
 
+    @Option(
+            names = "--rehearse",
+            paramLabel = "LAT,LON[,EIRP_DBM]",
+            description = {
+                "Flies the vehicle against a virtual beacon there (default 10 dBm): its samples are made from the vehicle's",
+                "own position, everything else is as in flight. THE VEHICLE MOVES when an operator orders it."
+            })
+    private @Nullable String rehearse;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = data.settings();
+        Rehearsal rehearsal = rehearse == null ? null : Rehearsal.parse(rehearse);
+        Settings settings = rehearsal == null ? data.settings() : rehearsal.settings(data.settings());
         long startNs = System.nanoTime();
         var notify = SdNotify.fromEnvironment(System.getenv());
-        Function<RadioWatcher, IqSource> radio = radio(settings, startNs);
+        VirtualBeacon beacon = rehearsal == null ? null : rehearsal.beacon(settings, startNs);
+        Function<RadioWatcher, IqSource> radio =
+                beacon == null ? radio(settings, startNs) : watcher -> Rehearsal.radio(beacon, watcher);
         List<ByteLink> links = new ArrayList<>();
         for (String endpoint : settings.link().endpoints()) {
             links.add(Endpoints.open(endpoint));
         }
-        var header = Headers.of("run", settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
+        String kind = beacon == null ? "run" : "rehearsal";
+        var header = Headers.of(kind, settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
         try (var pisad = new Pisad(settings, radio, links, header, System::nanoTime, startNs, false)) {
             Shutdown.closeOnSignal(pisad);
+            if (beacon != null) {
+                pisad.station.sender().mark(Rehearsal.WORD);
+                Rehearsal.follow(beacon, pisad);
+            }
             pisad.startLive();
             LOG.log(System.Logger.Level.INFO, "listening: " + pisad.radioName());
-            if (pisad.simulatedRadio()) {
+            if (pisad.simulatedRadio() && beacon == null) {
                 pisad.station.sender().tell(new Notice(Notice.Severity.WARNING, "radio is SIMULATED, no real signal"));
             }
-            watch(pisad, notify);
+            watch(pisad, notify, beacon);
             notify.stopping();
             if (pisad.failure() != null) {
                 return Main.FAILED;
@@ -72,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Ready at the first decided tick; from then on the watchdog is fed by ticks that came through, not by time. */
-    private static void watch(Pisad pisad, SdNotify notify) throws InterruptedException {
+    private static void watch(Pisad pisad, SdNotify notify, @Nullable VirtualBeacon beacon)
+            throws InterruptedException {
         long decidedNs = Long.MIN_VALUE;
         while (!pisad.await(500, TimeUnit.MILLISECONDS)) {
             Figures figures = pisad.log.figures();
@@ -85,7 +106,8 @@ final class RunCommand implements Callable<Integer> {
             decidedNs = figures.atNs();
             notify.watchdog();
             notify.status(String.format(
-                    "%s, SNR %s%s",
+                    "%s%s, SNR %s%s",
+                    beacon == null ? "" : Rehearsal.WORD + " ",
                     figures.announced(),
                     Text.number(figures.snrDb(), "%.1f dB"),
                     pisad.simulatedRadio() ? ", radio is SIMULATED" : ""));

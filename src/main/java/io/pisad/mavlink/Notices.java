@@ -28,9 +28,15 @@ final class Notices {
     private final Map<Notice, Long> saidNs = new LinkedHashMap<>();
     private final LongAdder dropped = new LongAdder();
     private @Nullable Notice repeat;
+    private volatile String mark = "";
 
     Notices(List<Wire> wires) {
         this.wires = wires;
+    }
+
+    /** Puts a word before every text from now on. */
+    void mark(String word) {
+        mark = word + " ";
     }
 
     synchronized void tell(Notice notice) {
@@ -81,8 +87,8 @@ final class Notices {
         wires.forEach(wire -> wire.offer(Wire.Lane.TEXT, text));
     }
 
-    private static String shown(String text) {
-        String ascii = ("PISAD: " + text).replaceAll("[^ -~]", "?");
+    private String shown(String text) {
+        String ascii = ("PISAD: " + mark + text).replaceAll("[^ -~]", "?");
         return ascii.length() <= LONGEST ? ascii : ascii.substring(0, LONGEST);
     }
 }

@@ -114,6 +114,11 @@ public final class Sender implements Runnable {
         acknowledge(reply);
     }
 
+    /** Puts a word before every status text from now on, such as REHEARSAL. */
+    public void mark(String word) {
+        notices.mark(word);
+    }
+
     /** Tells the ground; the same text at most once in 5 s, the last one always. */
     public void tell(Notice notice) {
         notices.tell(notice);

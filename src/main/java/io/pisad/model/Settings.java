@@ -38,6 +38,19 @@ public record Settings(
         return new Settings(radio, receiver, pulses, signal, search, homing, other, link, history);
     }
 
+    /** The same with motion permitted, for a command that may move its vehicle. */
+    public Settings withMotion() {
+        return withSafety(new Safety(
+                true,
+                safety.batteryMinPercent(),
+                safety.fenceRadiusM(),
+                safety.fenceMarginM(),
+                safety.heightMinM(),
+                safety.heightMaxM(),
+                safety.hdopMax(),
+                safety.groundTimeoutS()));
+    }
+
     /** The same with another link. */
     public Settings withLink(Link other) {
         return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, history);

@@ -38,13 +38,13 @@ final class SimRadio {
         }
     }
 
-    /** Adds the next millisecond with the beacon at this slant distance. */
+    /** Adds the next millisecond with the beacon at this slant distance; NaN: it is not heard. */
     synchronized void publish(double slantM) {
         double level = settings.levelNoiseDb() * levels.normal(publishedMs / 500);
         double dbm = settings.receivedDbm(Math.max(slantM, 0.1)) + level;
         levelDbm = dbm;
         amplitude[(int) (publishedMs % KEPT_MS)] =
-                transmits(settings.beacon(), publishedMs) ? (float) fullScaleRms(dbm) : 0;
+                slantM > 0 && transmits(settings.beacon(), publishedMs) ? (float) fullScaleRms(dbm) : 0;
         publishedMs++;
     }
 

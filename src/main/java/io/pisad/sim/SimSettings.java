@@ -152,6 +152,26 @@ public record SimSettings(
                 operatorSystemId);
     }
 
+    /** The same world with a beacon of another strength: its received power at 1 m. */
+    public SimSettings withBeaconDbmAt1m(double dbm) {
+        return new SimSettings(
+                seed,
+                rangeM,
+                bearingDeg,
+                heightM,
+                homeLatitudeDeg,
+                homeLongitudeDeg,
+                frequencyHz,
+                channelOffsetHz,
+                bandwidthHz,
+                beacon,
+                dbm,
+                noiseFigureDb,
+                levelNoiseDb,
+                windMps,
+                operatorSystemId);
+    }
+
     private SimSettings copy(double range, double bearing, BeaconKind kind, double noiseDb, double wind, int operator) {
         return new SimSettings(
                 seed,

@@ -51,7 +51,7 @@ final class HackRfSourceIT {
     void theRadioIsFoundByTheLastDigitsOfItsSerial() throws Exception {
         HackRfSettings base = HackRfEar.settings(2e6);
         HackRfSettings named = new HackRfSettings(
-                java.util.Optional.of("2a1cb00d"), base.frequencyHz(), 2e6, 16, 16, false, base.loOffsetHz());
+                java.util.Optional.of("2a1cb00d"), base.frequencyHz(), 25e3, 2e6, 16, 16, false, base.loOffsetHz());
         try (HackRfEar ear = new HackRfEar(named, radio.library())) {
             assertThat(ear.listening(5)).as("%s", ear.told).isTrue();
             assertThat(ear.told.get(0)).contains("957864dc2a1cb00d", "firmware 2022.09.1", "libhackrf 2022.09.1");

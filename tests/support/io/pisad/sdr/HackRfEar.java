@@ -41,7 +41,7 @@ final class HackRfEar implements AutoCloseable {
 
     static HackRfSettings settings(double rateHz, int lnaDb, int vgaDb, boolean amp) {
         double offsetHz = HackRfSettings.defaultLoOffsetHz(rateHz);
-        return new HackRfSettings(java.util.Optional.empty(), CHANNEL_HZ, rateHz, lnaDb, vgaDb, amp, offsetHz);
+        return new HackRfSettings(java.util.Optional.empty(), CHANNEL_HZ, 25e3, rateHz, lnaDb, vgaDb, amp, offsetHz);
     }
 
     private void take(RadioState now, String detail, long received, long lostSoFar) {

@@ -46,13 +46,30 @@ final class DetectorTest {
         assertThat(c.out.shown.confidencePercent()).isLessThan(1);
     }
 
+    /** Was two: of unknown timing, any two pulses have a distance, so a hopping signal's visits were a beacon. */
     @Test
-    void twoPulsesAreADetectionAndOneIsNot() {
-        var c = listening(BeaconKind.PULSED).pulse(15).seconds(1);
+    void threeRegularPulsesAreADetectionAndTwoAreNot() {
+        var c = listening(BeaconKind.PULSED).pulse(15).seconds(1).pulse(15).seconds(0.5);
+        c.pulse(11).seconds(0.5);
         assertThat(c.state()).isEqualTo(State.SEARCHING);
-        c.pulse(11).tick();
+        c.pulse(15).seconds(0.1);
+        assertThat(c.state()).isEqualTo(State.DETECTING);
+    }
+
+    @Test
+    void irregularPulsesAreNoDetectionAndAMissedOneDoesNotHarm() {
+        var c = listening(BeaconKind.PULSED);
+        for (double gapS : new double[] {1, 1.6, 0.6, 1.9, 0.7}) {
+            c.pulse(15).seconds(gapS);
+        }
         assertThat(c.state()).isEqualTo(State.SEARCHING);
-        c.pulse(15).tick();
+        c = listening(BeaconKind.PULSED)
+                .pulse(15)
+                .seconds(1)
+                .pulse(15)
+                .seconds(2)
+                .pulse(15)
+                .seconds(0.1);
         assertThat(c.state()).isEqualTo(State.DETECTING);
     }
 
@@ -77,9 +94,11 @@ final class DetectorTest {
 
     @Test
     void pulsesOfAnUnknownBeaconBelongTogetherWithinAMinute() {
-        var c = listening(BeaconKind.UNKNOWN).pulse(15).seconds(61).pulse(15).tick();
+        var c = listening(BeaconKind.UNKNOWN);
+        c.pulse(15).seconds(61).pulse(15).seconds(61).pulse(15).seconds(0.1);
         assertThat(c.state()).isEqualTo(State.SEARCHING);
-        assertThat(c.seconds(10).pulse(15).tick().state()).isEqualTo(State.DETECTING);
+        c.seconds(10).pulse(15).seconds(10).pulse(15).seconds(0.1); // three since the rule of PulseRhythm, not two
+        assertThat(c.state()).isEqualTo(State.DETECTING);
     }
 
     @Test

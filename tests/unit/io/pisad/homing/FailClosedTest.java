@@ -2,9 +2,11 @@ package io.pisad.homing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisad.model.BeaconKind;
 import io.pisad.model.CloseReason;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.RadioState;
+import io.pisad.model.Row;
 import io.pisad.model.State;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +68,40 @@ final class FailClosedTest {
         assertThat(c.state()).isEqualTo(State.SEARCHING);
         c.order(OperatorOrder.Action.SEARCH_RESUME).seconds(1);
         assertThat(c.moves()).isPositive();
+    }
+
+    /** Clipped or absent levels are no levels: nothing is followed on them, whatever the beacon's kind. */
+    @Test
+    void levelsThatAreWorthNothingEndHomingWithinASecond() {
+        for (BeaconKind kind : new BeaconKind[] {BeaconKind.CONTINUOUS, BeaconKind.UNKNOWN}) {
+            var c = new Cockpit(TestSettings.of(kind, true, 1000)).reach(State.HOMING);
+            c.usable = false;
+            c.hear(40).seconds(1.2);
+            assertThat(c.valve.isOpen()).as("%s", kind).isFalse();
+            c.moves();
+            assertThat(c.seconds(20).moves()).as("%s", kind).isZero();
+            assertThat(c.state()).as("%s", kind).isNotIn(State.HOMING, State.HOLDING);
+        }
+    }
+
+    @Test
+    void homingDoesNotBeginOnLevelsThatAreWorthNothing() {
+        var c = new Cockpit().reach(State.DETECTING);
+        c.usable = false;
+        c.seconds(1.2);
+        c.enable().seconds(5);
+        assertThat(c.state()).isNotIn(State.HOMING, State.HOLDING);
+        assertThat(c.moves()).isZero();
+    }
+
+    /** What was heard before the radio fell silent says nothing about now. */
+    @Test
+    void aDeafRadioDetectsNothing() {
+        var c = new Cockpit().reach(State.HOMING);
+        c.radio(RadioState.ABSENT);
+        int rows = c.out.of(Row.Detection.class).size();
+        c.hear(20).seconds(8);
+        assertThat(c.state()).isEqualTo(State.SEARCHING);
+        assertThat(c.out.of(Row.Detection.class)).hasSize(rows);
     }
 }

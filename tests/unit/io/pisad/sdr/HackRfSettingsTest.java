@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** H1: a HackRF is only set to what it can do. */
 final class HackRfSettingsTest {
     private static HackRfSettings settings(double hz, double rateHz, int lnaDb, int vgaDb, double offsetHz) {
-        return new HackRfSettings(Optional.empty(), hz, rateHz, lnaDb, vgaDb, false, offsetHz);
+        return new HackRfSettings(Optional.empty(), hz, 25e3, rateHz, lnaDb, vgaDb, false, offsetHz);
     }
 
     private static void refused(String message, Runnable making) {
@@ -26,7 +26,7 @@ final class HackRfSettingsTest {
         refused("HackRF LNA gain 20 dB: allowed 0 to 40 dB in steps of 8", () -> settings(434e6, 8e6, 20, 16, 0));
         refused("HackRF VGA gain 64 dB: allowed 0 to 62 dB in steps of 2", () -> settings(434e6, 8e6, 16, 64, 0));
         refused("HackRF LO offset 4000000.0 Hz: allowed at most 0.4", () -> settings(434e6, 8e6, 16, 16, 4e6));
-        refused("HackRF serial xyz", () -> new HackRfSettings(Optional.of("xyz"), 434e6, 8e6, 16, 16, false, 0));
+        refused("HackRF serial xyz", () -> new HackRfSettings(Optional.of("xyz"), 434e6, 25e3, 8e6, 16, 16, false, 0));
     }
 
     @Test
@@ -47,8 +47,14 @@ final class HackRfSettingsTest {
     }
 
     @Test
+    void aWideChannelWidensTheFilterByItsGuardBands() {
+        HackRfSettings s = new HackRfSettings(Optional.empty(), 868e6, 200e3, 8e6, 16, 16, false, 600e3);
+        assertThat(s.filterHz()).isEqualTo(3.2e6);
+    }
+
+    @Test
     void theOffsetToDbmTakesAllGainsBack() {
-        HackRfSettings s = new HackRfSettings(Optional.empty(), 434e6, 8e6, 24, 30, true, 0);
+        HackRfSettings s = new HackRfSettings(Optional.empty(), 434e6, 25e3, 8e6, 24, 30, true, 0);
         assertThat(s.dbmOffsetDb()).isEqualTo(-65);
     }
 }

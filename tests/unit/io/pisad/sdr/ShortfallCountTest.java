@@ -9,7 +9,7 @@ final class ShortfallCountTest {
     private static final double RATE_HZ = 8e6;
     private static final long SECOND_NS = 1_000_000_000;
 
-    private final ShortfallCount count = new ShortfallCount(RATE_HZ);
+    private final ShortfallCount count = new ShortfallCount(RATE_HZ, 0);
 
     private static int stored(long bytes) {
         return (int) bytes;
@@ -40,7 +40,6 @@ final class ShortfallCountTest {
 
     @Test
     void severalAreEstimatedFromTheMissingBytesWithinTheirBounds() {
-        count.lostSamples(0, 0, 0, 0);
         assertThat(count.lostSamples(3, 10_000, stored(16_000_000 - 20_000), SECOND_NS))
                 .isEqualTo(10_000);
         assertThat(count.lostSamples(5, 10_000, stored(2 * 16_000_000L - 20_000 - 999_000), 2 * SECOND_NS))

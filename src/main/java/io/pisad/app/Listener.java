@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Clock;
 import io.pisad.model.EventSink;
 import io.pisad.model.IqBlock;
@@ -10,6 +11,7 @@ import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.SignalReading;
 import io.pisad.signal.BandPower;
+import io.pisad.signal.CandidatePlan;
 import io.pisad.signal.ChannelMeter;
 import io.pisad.signal.ChannelPlan;
 import io.pisad.signal.ReadingSink;
@@ -50,6 +52,7 @@ final class Listener implements Runnable {
     Listener(
             IqSource source,
             ChannelPlan plan,
+            CandidatePlan candidates,
             EventSink sink,
             RadioNews news,
             AutomaticGain gain,
@@ -64,17 +67,21 @@ final class Listener implements Runnable {
         pieceSamples = (int) Math.max(1, Math.round(stream.sampleRateHz() * PIECE_S));
         block = new IqBlock(pieceSamples);
         band = new BandPower(stream.railHigh());
-        meter = new ChannelMeter(plan, startNs, new ReadingSink() {
+        meter = new ChannelMeter(plan, candidates, startNs, new ReadingSink() {
             @Override
             public void reading(SignalReading reading) {
                 readings.incrementAndGet();
-                news.measured(reading);
                 sink.offer(reading);
             }
 
             @Override
             public void pulse(Pulse pulse) {
                 sink.offer(pulse);
+            }
+
+            @Override
+            public void candidate(Candidate candidate) {
+                sink.offer(candidate);
             }
         });
     }
@@ -145,6 +152,7 @@ final class Listener implements Runnable {
         } catch (IOException e) {
             end(Main.oneLine(e));
         }
+        news.settle();
     }
 
     void stop() {
@@ -188,7 +196,7 @@ final class Listener implements Runnable {
     private void end(String detail) {
         ended = true;
         news.endRun();
-        news.changed(RadioState.ABSENT, detail, receivedSamples(), lostSamples());
+        news.tell(new RadioChange(clock.nowNs(), RadioState.ABSENT, receivedSamples(), lostSamples(), detail));
     }
 
     private void waitFor(long dueNs) {

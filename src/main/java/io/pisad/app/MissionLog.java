@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
 import io.pisad.model.Figures;
@@ -7,9 +8,11 @@ import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
 import io.pisad.model.Pulse;
+import io.pisad.model.Quality;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.SignalPicture;
+import io.pisad.model.SignalReading;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,20 @@ final class MissionLog {
     /** A pulse and how far it stood over the floor in force. */
     record HeardPulse(Pulse pulse, double snrDb) {}
 
+    /** What was measured while the converter clipped; times of the first and last such reading, -1 if there was none. */
+    record Saturation(long readings, long firstNs, long lastNs, long pulses) {}
+
     private final double triggerDb;
     private final Canonical hash = new Canonical();
     private final List<Row.Transition> transitions = new ArrayList<>();
     private final List<Row.Detection> detections = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     private final List<HeardPulse> pulses = new ArrayList<>();
+    private final List<HeardPulse> weakPulses = new ArrayList<>();
+    private long saturatedReadings;
+    private long saturatedPulses;
+    private long saturatedFromNs = -1;
+    private long saturatedToNs = -1;
     private @Nullable SignalPicture picture;
     private @Nullable Figures figures;
     private Row.@Nullable Telemetry telemetry;
@@ -97,9 +109,17 @@ final class MissionLog {
             double noise = Math.pow(10, floor / 10);
             double snrDb = 10 * Math.log10((Math.pow(10, pulse.meanDbfs() / 10) - noise) / noise);
             peak(snrDb);
-            if (snrDb >= triggerDb && pulses.size() < MOST) {
-                pulses.add(new HeardPulse(pulse, snrDb));
+            saturatedPulses += pulse.clipped() ? 1 : 0;
+            List<HeardPulse> list = snrDb >= triggerDb ? pulses : weakPulses;
+            if (list.size() < MOST) {
+                list.add(new HeardPulse(pulse, snrDb));
             }
+        } else if (event instanceof SignalReading reading && reading.quality() == Quality.CLIPPED) {
+            saturatedFromNs = saturatedReadings == 0 ? reading.atNs() : saturatedFromNs;
+            saturatedToNs = reading.atNs();
+            saturatedReadings++;
+        } else if (event instanceof Candidate candidate && candidates.size() < MOST) {
+            candidates.add(candidate);
         }
     }
 
@@ -122,7 +142,9 @@ final class MissionLog {
         hash.add(row);
         if (row instanceof Row.Transition transition && transitions.size() < MOST) {
             transitions.add(transition);
-        } else if (row instanceof Row.Detection detection && detections.size() < MOST) {
+        } else if (row instanceof Row.Detection detection
+                && detection.level() == Row.Detection.Level.DETECTION
+                && detections.size() < MOST) {
             detections.add(detection);
         } else if (row instanceof Row.Telemetry latest) {
             telemetry = latest;
@@ -141,8 +163,22 @@ final class MissionLog {
         return List.copyOf(detections);
     }
 
+    synchronized List<Candidate> candidates() {
+        return List.copyOf(candidates);
+    }
+
+    /** Pulses at the trigger level or over it. */
     synchronized List<HeardPulse> pulses() {
         return List.copyOf(pulses);
+    }
+
+    /** Pulses found under the trigger level: no detection follows from them. */
+    synchronized List<HeardPulse> weakPulses() {
+        return List.copyOf(weakPulses);
+    }
+
+    synchronized Saturation saturation() {
+        return new Saturation(saturatedReadings, saturatedFromNs, saturatedToNs, saturatedPulses);
     }
 
     /** The newest picture, null before the first tick. */

@@ -23,6 +23,7 @@ import io.pisad.model.Settings;
 import io.pisad.model.Valve;
 import io.pisad.ring.EventRing;
 import io.pisad.sdr.RadioWatcher;
+import io.pisad.signal.CandidatePlan;
 import io.pisad.signal.ChannelPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ public final class Pisad implements AutoCloseable {
         station = new Station(settings.link(), links, valve, ring, clock);
         ticker = new TickLoop(clock, ring);
         var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
-        listener = new Listener(source, plan(settings, source), ring, news, gain, clock, startNs);
+        listener = new Listener(
+                source, plan(settings, source), CandidatePlan.of(settings), ring, news, gain, clock, startNs);
         analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
         homing = new Homing(
                 settings,
@@ -250,11 +252,7 @@ public final class Pisad implements AutoCloseable {
         ticker.stop();
         join("pisad-sdr", 300);
         join("pisad-tick", 100);
-        try {
-            source.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "closing the IQ source", e);
-        }
+        Thread radio = closing(source); // a libhackrf that hangs must not keep the record from its end
         ring.close();
         history.close();
         join("pisad-history", 1000);
@@ -262,18 +260,34 @@ public final class Pisad implements AutoCloseable {
         join("pisad-mavlink-out", 300);
         links.forEach(ByteLink::close);
         analyst.close();
+        join(radio, 500);
         stopped.countDown();
     }
 
+    private static Thread closing(IqSource source) {
+        var closing = new Thread(
+                () -> {
+                    try {
+                        source.close();
+                    } catch (IOException e) {
+                        LOG.log(System.Logger.Level.WARNING, "closing the IQ source", e);
+                    }
+                },
+                "pisad-radio-close");
+        closing.setDaemon(true);
+        closing.start();
+        return closing;
+    }
+
     private void join(String name, long ms) {
-        for (Thread thread : threads) {
-            if (thread.getName().equals(name)) {
-                try {
-                    thread.join(ms);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+        threads.stream().filter(thread -> thread.getName().equals(name)).forEach(thread -> join(thread, ms));
+    }
+
+    private static void join(Thread thread, long ms) {
+        try {
+            thread.join(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -61,7 +61,7 @@ final class PromptRadio implements IqSource, GainControl {
         if (block.samples > 0) {
             heard = true;
             heardNs = nowNs;
-        } else if (!heard && state == RadioState.ABSENT) {
+        } else if (!heard && state != RadioState.LISTENING && !detail.isEmpty()) {
             throw new IOException(detail);
         } else if (nowNs - heardNs > PATIENCE_NS) {
             throw new IOException("the HackRF delivers no samples for 5 s"

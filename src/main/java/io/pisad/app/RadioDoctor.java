@@ -195,7 +195,8 @@ final class RadioDoctor {
                 checks.add(AmpTest.of(radio, tuned.gain()));
             }
         } catch (IOException e) {
-            checks.add(Check.fail("samples", Main.oneLine(e), "replug it; " + FREE));
+            checks.add(Check.fail(
+                    "samples", Main.oneLine(e), "replug it; a powered hub and a short cable if this repeats"));
         }
     }
 

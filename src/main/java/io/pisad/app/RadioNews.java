@@ -8,11 +8,12 @@ import io.pisad.model.IqStream;
 import io.pisad.model.RadioChange;
 import io.pisad.model.RadioReport;
 import io.pisad.model.RadioState;
-import io.pisad.model.SignalReading;
 import io.pisad.sdr.RadioWatcher;
+import io.pisad.signal.Rails;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What happened to the radio and its samples, as events: changes at once, counts once a second and at each gain step.
@@ -22,6 +23,7 @@ import java.util.Objects;
 final class RadioNews implements RadioWatcher {
     private static final System.Logger LOG = System.getLogger(RadioNews.class.getName());
     private static final double RUN_S = 1;
+    private static final long LAST_NS = 1_000_000_000;
 
     private final EventSink sink;
     private final Clock clock;
@@ -55,6 +57,16 @@ final class RadioNews implements RadioWatcher {
         }
     }
 
+    /** At the end of the reading thread: offers what waits until it is taken, for at most a second. */
+    void settle() {
+        long untilNs = System.nanoTime() + LAST_NS;
+        flush();
+        while (!waiting.isEmpty() && System.nanoTime() < untilNs) {
+            LockSupport.parkNanos(this, 1_000_000);
+            flush();
+        }
+    }
+
     /** Counts a block before it is measured: a gain step ends the run before it. */
     void block(IqBlock block, IqStream stream, long atNs) {
         if (received > 0
@@ -67,12 +79,8 @@ final class RadioNews implements RadioWatcher {
         }
         received += block.samples;
         lost += block.lostBefore;
+        clipped += Rails.count(block, stream.railHigh());
         endNs = atNs + Math.round(block.samples * 1e9 / stream.sampleRateHz());
-    }
-
-    /** Takes a reading's clipped samples into the run. */
-    void measured(SignalReading reading) {
-        clipped += Math.round(reading.clippedShare() * reading.samples());
     }
 
     /** Reports the run so far, if there is one. */

@@ -56,6 +56,7 @@ final class Radios {
             return new HackRfSettings(
                     calibration.map(Calibration::serial).or(() -> serial(source)),
                     settings.radio().frequencyHz(),
+                    settings.radio().bandwidthHz(),
                     receiver.sampleRateHz(),
                     gain.lnaDb(),
                     gain.vgaDb(),

@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.history.Seal;
 import io.pisad.model.ByteLink;
+import io.pisad.model.Candidate;
 import io.pisad.model.IqStream;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.Row;
@@ -144,17 +145,15 @@ final class Replay {
             tree.put("clipped_fraction", Json.number(pisad.listener.band().clippedFraction(), 6));
             tree.put("readings", pisad.listener.readings());
             tree.put("noise_floor_dbfs", Json.number(pisad.listener.band().p10Dbfs(), 3));
+            tree.put("band_noise_dbfs", Json.number(pisad.listener.band().noiseDbfs(), 3));
             tree.put("channel_floor_dbfs", Json.number(pisad.log.floorDbfs(), 3));
             tree.put("peak_snr_db", Json.number(pisad.log.peakSnrDb(), 2));
-            List<Object> pulses = new ArrayList<>();
-            for (MissionLog.HeardPulse heard : pisad.log.pulses()) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                row.put("start_s", Json.number((heard.pulse().startNs() - startNs) * 1e-9, 6));
-                row.put("duration_ms", Json.number(heard.pulse().widthNs() * 1e-6, 3));
-                row.put("peak_snr_db", Json.number(heard.snrDb(), 2));
-                pulses.add(row);
-            }
-            tree.put("pulses", pulses);
+            tree.put("pulses", json(pisad.log.pulses()));
+            tree.put("weak_pulses", json(pisad.log.weakPulses()));
+            var saturation = pisad.log.saturation();
+            tree.put("saturated", saturation.readings() > 0);
+            tree.put("saturated_readings", saturation.readings());
+            tree.put("saturated_pulses", saturation.pulses());
             List<Object> detections = new ArrayList<>();
             for (Row.Detection detection : pisad.log.detections()) {
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -163,9 +162,35 @@ final class Replay {
                 detections.add(row);
             }
             tree.put("detections", detections);
+            tree.put(
+                    "candidates",
+                    pisad.log.candidates().stream().map(this::candidate).toList());
             tree.put("transitions", Transitions.json(pisad.log.transitions(), startNs));
             tree.put("history", mission == null ? null : mission.toString());
             return tree;
+        }
+
+        private List<Object> json(List<MissionLog.HeardPulse> pulses) {
+            List<Object> rows = new ArrayList<>();
+            for (MissionLog.HeardPulse heard : pulses) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                row.put("start_s", Json.number((heard.pulse().startNs() - startNs) * 1e-9, 6));
+                row.put("duration_ms", Json.number(heard.pulse().widthNs() * 1e-6, 3));
+                row.put("peak_snr_db", Json.number(heard.snrDb(), 2));
+                row.put("saturated", heard.pulse().clipped());
+                rows.add(row);
+            }
+            return rows;
+        }
+
+        private Map<String, @Nullable Object> candidate(Candidate candidate) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("kind", candidate.kind().name());
+            row.put("start_s", Json.number((candidate.startNs() - startNs) * 1e-9, 6));
+            row.put("width_ms", Json.number(candidate.widthNs() * 1e-6, 3));
+            row.put("period_s", candidate.periodNs() == 0 ? null : Json.number(candidate.periodNs() * 1e-9, 4));
+            row.put("snr_db", Json.number(candidate.snrDb(), 2));
+            return row;
         }
 
         /** The summary for a person. */
@@ -190,10 +215,22 @@ final class Replay {
                     Text.number(pisad.listener.band().p10Dbfs(), "%.2f"),
                     Text.number(pisad.log.peakSnrDb(), "%.1f")));
             lines.add(String.format(
-                    "%d readings, %d pulses, %d detections",
+                    "%d readings, %d pulses and %d weaker ones, %d detections, %d candidates",
                     pisad.listener.readings(),
                     pisad.log.pulses().size(),
-                    pisad.log.detections().size()));
+                    pisad.log.weakPulses().size(),
+                    pisad.log.detections().size(),
+                    pisad.log.candidates().size()));
+            var saturation = pisad.log.saturation();
+            if (saturation.readings() > 0) {
+                lines.add(String.format(
+                        "saturated: %d readings between %.3f and %.3f s, %d pulses: there the signal is stronger than shown,"
+                                + " and no level for homing; take less gain",
+                        saturation.readings(),
+                        (saturation.firstNs() - startNs) * 1e-9,
+                        (saturation.lastNs() - startNs) * 1e-9,
+                        saturation.pulses()));
+            }
             for (Row.Transition transition : pisad.log.transitions()) {
                 lines.add(Transitions.line(transition, startNs));
             }

@@ -46,7 +46,14 @@ final class SpectrumTuning {
         double tunedHz = base.frequencyHz() - spanHz / 4;
         try {
             return new HackRfSettings(
-                    base.serial(), tunedHz + aboveHz, rateHz, base.lnaDb(), base.vgaDb(), base.amp(), aboveHz);
+                    base.serial(),
+                    tunedHz + aboveHz,
+                    base.bandwidthHz(),
+                    rateHz,
+                    base.lnaDb(),
+                    base.vgaDb(),
+                    base.amp(),
+                    aboveHz);
         } catch (IllegalArgumentException e) {
             throw new WrongUse(Main.oneLine(e));
         }

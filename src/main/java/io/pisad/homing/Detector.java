@@ -11,7 +11,7 @@ import io.pisad.model.SignalPicture;
  * <pre>
  * level:  __/~~~~~~~\__   heard: trigger over the percentile floor AND over the simultaneous reference, sustained
  *                         lost:  under the drop level, sustained
- * pulses: __|_|_|_|____   heard: two of them, each over the trigger
+ * pulses: __|_|_|_|____   heard: as many as {@link PulseRhythm} asks for, each over the trigger
  *                         lost:  none over the drop level for the loss time
  * </pre>
  *
@@ -33,7 +33,7 @@ final class Detector {
     private final BeaconKind kind;
     private final Sustain rise;
     private final Sustain fall;
-    private final PulseTrain strong = new PulseTrain();
+    private final PulseRhythm strong;
     private final PulseTrain heard = new PulseTrain();
     private double floorDbm = Double.NaN;
     private boolean detected;
@@ -41,27 +41,52 @@ final class Detector {
     private long levelHeardNs = Long.MIN_VALUE;
     private double lossTimeS;
     private double confidencePercent = Double.NaN;
+    private double snrDb = Double.NaN;
+    private double pulseSnrDb = Double.NaN;
 
     Detector(Settings settings) {
         limits = settings.signal();
         kind = settings.radio().beacon();
+        strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
     }
 
-    void onPulse(Pulse pulse) {
+    /** Forgets everything heard: after a silence of the radio only what is heard anew counts. */
+    void forget() {
+        rise.holds(false, 0);
+        fall.holds(false, 0);
+        strong.forget();
+        heard.forget();
+        detected = false;
+        byPulses = false;
+        levelHeardNs = Long.MIN_VALUE;
+        confidencePercent = Double.NaN;
+        snrDb = Double.NaN;
+    }
+
+    /**
+     * Takes a pulse.
+     *
+     * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
+     */
+    void onPulse(Pulse pulse, boolean followed) {
+        if (followed && pulse.clipped()) {
+            return;
+        }
         boolean counts = switch (kind) {
             case CONTINUOUS -> false;
             case PULSED, BURST -> true;
             case UNKNOWN -> pulse.widthNs() / 1e9 < UNKNOWN_PULSE_S;
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
-        double snrDb = snrDb(pulse.rssiDbm(), noiseDbm);
-        if (counts && snrDb >= limits.dropDb()) {
+        double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
+        if (counts && !pulse.hopping() && overDb >= limits.dropDb()) {
             heard.add(pulse.startNs());
-            if (snrDb >= limits.triggerDb()) {
-                strong.add(pulse.startNs());
+            if (overDb >= limits.triggerDb()) {
+                strong.add(pulse);
+                pulseSnrDb = overDb;
             }
         }
     }
@@ -70,11 +95,12 @@ final class Detector {
     void onTick(SignalPicture picture) {
         long nowNs = picture.atNs();
         floorDbm = picture.noiseFloorDbm();
+        strong.onTick(nowNs);
         boolean levels = kind == BeaconKind.CONTINUOUS || kind == BeaconKind.UNKNOWN;
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
-        levelHeardNs = over ? nowNs : levelHeardNs;
+        levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
         lossTimeS = heard.lossTimeS(
                 limits.lossTimeS(), picture.pulses(), kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN);
         boolean sustained = rise.holds(risen, nowNs);
@@ -88,13 +114,14 @@ final class Detector {
         if (!detected && (sustained || paired)) {
             detected = true;
             byPulses = !sustained;
+            snrDb = sustained ? picture.snrDb() : pulseSnrDb;
         }
         confidencePercent = byPulses ? pulseConfidence(picture) : levelConfidence(picture, levels);
     }
 
     private boolean paired(long nowNs) {
         double withinS = kind == BeaconKind.BURST ? BURST_PAIR_S : PAIR_S;
-        return strong.pairWithin(withinS) && strong.pairSince(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
+        return strong.regular(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
     }
 
     /** Whether the beacon is detected: the debounced answer that moves between SEARCHING and DETECTING. */
@@ -108,6 +135,11 @@ final class Detector {
             return pulseAgeS(nowNs) >= lossTimeS;
         }
         return levelHeardNs == Long.MIN_VALUE || (nowNs - levelHeardNs) / 1e9 >= limits.lossTimeS();
+    }
+
+    /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */
+    double snrDb() {
+        return snrDb;
     }
 
     /** See the class; NaN while nothing can be said. */

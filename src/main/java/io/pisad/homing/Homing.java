@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
@@ -47,6 +48,7 @@ public final class Homing implements Decider {
     private final Pilot pilot;
     private final Telemeter telemeter;
     private final Ear ear;
+    private final Hints hints;
     private final PositionFit fit = new PositionFit();
     private long remindedNs;
     private Approach approach;
@@ -76,6 +78,7 @@ public final class Homing implements Decider {
         conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search);
         pilot = new Pilot(conduct, enable, motion, fence, scribe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
+        hints = new Hints(telemeter, scribe);
         approach = new Approach(settings.homing(), fence, 0);
     }
 
@@ -91,7 +94,9 @@ public final class Homing implements Decider {
         } else if (event instanceof VehicleState vehicle) {
             conduct.onVehicle(vehicle);
         } else if (event instanceof Pulse pulse) {
-            detector.onPulse(pulse);
+            detector.onPulse(pulse, machine.is(State.HOMING, State.HOLDING));
+        } else if (event instanceof Candidate candidate) {
+            hints.onCandidate(candidate, conduct.vehicle());
         } else if (event instanceof OperatorOrder order) {
             conduct.orders().onOrder(order);
         } else if (event instanceof Recorded recorded) {
@@ -99,6 +104,9 @@ public final class Homing implements Decider {
             conduct.orders().onRecorded(recorded.rowId(), recorded.atNs());
         } else if (event instanceof RadioChange change) {
             ear.onChange(change);
+            if (ear.deaf()) {
+                detector.forget();
+            }
             if (ear.deaf() && machine.is(State.HOMING, State.HOLDING)) {
                 conduct.disableHoming("radio " + change.detail(), change.atNs());
             }
@@ -112,7 +120,10 @@ public final class Homing implements Decider {
         conduct.frame(picture.frame());
         announcements.flush(nowNs);
         conduct.orders().onTick(nowNs);
-        detector.onTick(picture);
+        ear.onTick(picture);
+        if (!ear.deaf()) { // what a picture says then is of the past
+            detector.onTick(picture);
+        }
         estimate(picture);
         if (ear.deafS(nowNs) >= DEAF_S && !machine.is(State.IDLE, State.EMERGENCY)) {
             conduct.idle(CloseReason.SIGNAL, "radio absent", nowNs, 0);
@@ -160,8 +171,9 @@ public final class Homing implements Decider {
 
     private void detected(SignalPicture picture) {
         search.leave(conduct.here());
-        scribe.record(telemeter.detection(picture, conduct.vehicle(), detector.confidencePercent()));
-        scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(picture.snrDb()) + " dB");
+        double snrDb = detector.snrDb();
+        scribe.record(telemeter.detection(picture, snrDb, conduct.vehicle(), detector.confidencePercent()));
+        scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(snrDb) + " dB");
         remindedNs = picture.atNs();
         machine.become(State.DETECTING, picture.atNs(), "beacon heard", 0);
     }
@@ -219,9 +231,8 @@ public final class Homing implements Decider {
 
     private Closed closed(Activity activity, long nowNs) {
         boolean permitted = activity == Activity.NONE ? enable.any() : enable.of(activity) != null;
-        String signal = ear.deaf()
-                ? "no radio"
-                : machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs) ? "lost" : null;
+        boolean lost = machine.is(State.HOMING, State.HOLDING) && detector.lost(nowNs);
+        String signal = lost ? "lost" : ear.objection(nowNs);
         return interlocks.evaluate(conduct.vehicle(), nowNs, permitted, signal, machine.is(State.EMERGENCY));
     }
 

@@ -15,6 +15,10 @@ final class PulseTrain {
         startNs[count++ % KEPT] = atNs;
     }
 
+    void forget() {
+        count = 0;
+    }
+
     boolean empty() {
         return count == 0;
     }
@@ -22,16 +26,6 @@ final class PulseTrain {
     /** Start of the newest pulse. */
     long newestNs() {
         return startNs[(count - 1) % KEPT];
-    }
-
-    /** Whether the last two began within that time of each other. */
-    boolean pairWithin(double seconds) {
-        return count >= 2 && (newestNs() - startNs[(count - 2) % KEPT]) / 1e9 <= seconds;
-    }
-
-    /** Whether the last two began within the seconds before now. */
-    boolean pairSince(double seconds, long nowNs) {
-        return count >= 2 && (nowNs - startNs[(count - 2) % KEPT]) / 1e9 <= seconds;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Figures;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Outbox;
@@ -108,18 +109,48 @@ final class Telemeter {
     }
 
     /** A detection, with the vehicle's place. */
-    Row detection(SignalPicture picture, VehicleState vehicle, double confidencePercent) {
+    Row detection(SignalPicture picture, double snrDb, VehicleState vehicle, double confidencePercent) {
+        return found(
+                picture.atNs(),
+                Row.Detection.Level.DETECTION,
+                snrDb,
+                picture.rssiDbm(),
+                picture.noiseFloorDbm(),
+                confidencePercent,
+                vehicle);
+    }
+
+    /** A candidate likewise. */
+    Row candidate(Candidate candidate, VehicleState vehicle) {
+        return found(
+                candidate.atNs(),
+                Row.Detection.Level.CANDIDATE,
+                candidate.snrDb(),
+                candidate.rssiDbm(),
+                candidate.rssiDbm() - candidate.snrDb(),
+                Double.NaN,
+                vehicle);
+    }
+
+    private Row found(
+            long atNs,
+            Row.Detection.Level level,
+            double snrDb,
+            double rssiDbm,
+            double noiseDbm,
+            double confidencePercent,
+            VehicleState vehicle) {
         var position = vehicle.position();
         double none = Double.NaN;
         return new Row.Detection(
                 scribe.nextId(),
-                picture.atNs(),
-                Row.Detection.Level.DETECTION,
+                atNs,
+                level,
                 settings.radio().beacon(),
                 frequencyHz,
-                picture.snrDb(),
-                picture.rssiDbm(),
-                picture.noiseFloorDbm(),
+                snrDb,
+                rssiDbm,
+                noiseDbm,
                 confidencePercent,
                 position == null ? none : position.latitudeDeg(),
                 position == null ? none : position.longitudeDeg(),

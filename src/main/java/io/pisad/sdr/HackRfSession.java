@@ -149,9 +149,9 @@ final class HackRfSession implements Runnable {
         Copier receiver = new Copier(blocks, clock);
         copier = receiver;
         Native.setCallbackThreadInitializer(receiver, new CallbackThreadInitializer(true, false, "hackrf-rx"));
+        ShortfallCount count = new ShortfallCount(settings.sampleRateHz(), clock.nowNs());
         handle.start(receiver);
         pool = blocks;
-        ShortfallCount count = new ShortfallCount(settings.sampleRateHz());
         long looked = clock.nowNs();
         Gain inForce = settings.gain();
         while (!stopping) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param serial serial number or its last digits; empty for the first radio found
  * @param frequencyHz radio frequency of the channel, 1 MHz to 6 GHz
+ * @param bandwidthHz width of the channel; its guard bands, as wide on each side as four and a half channels, are received,
+ *     too
  * @param sampleRateHz complex samples per second, 2 to 20 million
  * @param lnaDb intermediate-frequency gain, 0 to 40 by 8
  * @param vgaDb baseband gain, 0 to 62 by 2
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record HackRfSettings(
         Optional<String> serial,
         double frequencyHz,
+        double bandwidthHz,
         double sampleRateHz,
         int lnaDb,
         int vgaDb,
@@ -44,12 +47,19 @@ public record HackRfSettings(
     /** The narrowest baseband filter there is. */
     private static final double NARROWEST_HZ = 1.75e6;
 
-    /** Room for the channel and its guard bands beside the offset. */
+    /** Room for the channel and its guard bands beside the offset, at least and over the bandwidth. */
     private static final double GUARD_HZ = 250e3;
+
+    private static final double GUARD_BANDWIDTHS = 5;
 
     /** @throws IllegalArgumentException naming the setting, its value and the allowed range */
     public HackRfSettings {
         check(frequencyHz >= 1e6 && frequencyHz <= 6e9, "frequency", frequencyHz + " Hz", "1 MHz to 6 GHz");
+        check(
+                bandwidthHz >= 100 && bandwidthHz <= 0.5 * sampleRateHz,
+                "bandwidth",
+                bandwidthHz + " Hz",
+                "100 Hz to half the sample rate");
         check(sampleRateHz >= 2e6 && sampleRateHz <= 20e6, "sample rate", sampleRateHz + " Hz", "2 to 20 Msps");
         check(lnaDb >= 0 && lnaDb <= 40 && lnaDb % 8 == 0, "LNA gain", lnaDb + " dB", "0 to 40 dB in steps of 8");
         check(vgaDb >= 0 && vgaDb <= 62 && vgaDb % 2 == 0, "VGA gain", vgaDb + " dB", "0 to 62 dB in steps of 2");
@@ -80,7 +90,7 @@ public record HackRfSettings(
 
     /** How wide the baseband filter must be for the channel and its guard bands; the radio takes its next wider one. */
     double filterHz() {
-        return Math.max(NARROWEST_HZ, 2 * (Math.abs(loOffsetHz) + GUARD_HZ));
+        return Math.max(NARROWEST_HZ, 2 * (Math.abs(loOffsetHz) + Math.max(GUARD_HZ, GUARD_BANDWIDTHS * bandwidthHz)));
     }
 
     /** The gain at the start. */
@@ -91,7 +101,7 @@ public record HackRfSettings(
     /** The same with another gain; checked like every other setting. */
     public HackRfSettings withGain(Gain gain) {
         return new HackRfSettings(
-                serial, frequencyHz, sampleRateHz, gain.lnaDb(), gain.vgaDb(), gain.amp(), loOffsetHz);
+                serial, frequencyHz, bandwidthHz, sampleRateHz, gain.lnaDb(), gain.vgaDb(), gain.amp(), loOffsetHz);
     }
 
     /** Offset of the gain at the start, uncalibrated. */

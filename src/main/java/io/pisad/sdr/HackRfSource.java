@@ -177,7 +177,7 @@ public final class HackRfSource implements IqSource, GainControl {
             return;
         }
         int samples = Math.min(most, from.length / 2 - used);
-        for (int i = 0, b = 2 * used; i < 2 * samples; i++, b++) {
+        for (int i = 0, b = from.from + 2 * used; i < 2 * samples; i++, b++) {
             into.iq[i] = from.bytes[b] * SCALE;
         }
         into.samples = samples;

@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     private static final long SECOND_NS = 1_000_000_000;
     private static final long SILENCE_NS = SECOND_NS;
+
+    /** A radio that has just been opened may take longer to the first transfer. */
+    private static final long FIRST_NS = 2 * SECOND_NS;
+
+    /** Only after so long without a break is a radio taken for well again. */
+    private static final long WELL_NS = 10 * SECOND_NS;
+
     private static final long OPENING_NS = 5 * SECOND_NS;
     private static final long CLOSING_NS = 2 * SECOND_NS;
     private static final long SHORTEST_BACKOFF_NS = SECOND_NS / 5;
@@ -38,6 +45,8 @@ final class Recovery {
     private RadioState state = RadioState.ABSENT;
     private String detail = "";
     private boolean listened;
+    private long listenedNs;
+    private boolean streams;
     private boolean closing;
     private long since;
     private long nextTryNs;
@@ -69,9 +78,12 @@ final class Recovery {
         since = clock.nowNs();
         if (!listened) {
             listened = true;
+            listenedNs = since;
+            become(RadioState.LISTENING, from.description());
+        }
+        if (since - listenedNs >= WELL_NS) {
             stalls = 0;
             backoffNs = SHORTEST_BACKOFF_NS;
-            become(RadioState.LISTENING, from.description());
         }
     }
 
@@ -96,7 +108,10 @@ final class Recovery {
             }
         } else if (fault != null) {
             close(nowNs, fault, false);
-        } else if (nowNs - since > (now.pool() == null ? OPENING_NS : SILENCE_NS)) {
+        } else if (now.pool() != null && !streams) {
+            streams = true;
+            since = nowNs;
+        } else if (nowNs - since > (now.pool() == null ? OPENING_NS : listened ? SILENCE_NS : FIRST_NS)) {
             stalls++;
             close(nowNs, now.pool() == null ? "opening the radio hangs" : "no samples for 1 s", stalls % 2 == 0);
         }
@@ -119,6 +134,7 @@ final class Recovery {
         session = sessions.get();
         session.start();
         listened = false;
+        streams = false;
         closing = false;
         since = nowNs;
     }

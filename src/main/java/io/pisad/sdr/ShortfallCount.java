@@ -13,14 +13,15 @@ final class ShortfallCount {
     private static final long UNIT_BYTES = 32;
 
     private final double bytesPerNs;
-    private boolean begun;
     private int shortfalls;
     private long longestBytes;
     private int countedBytes;
     private long atNs;
 
-    ShortfallCount(double sampleRateHz) {
+    /** @param startNs monotonic time at which the stream began, with all counters 0 */
+    ShortfallCount(double sampleRateHz, long startNs) {
         bytesPerNs = 2 * sampleRateHz * 1e-9;
+        atNs = startNs;
     }
 
     /**
@@ -42,10 +43,9 @@ final class ShortfallCount {
             long least = UNIT_BYTES * (runs - 1) + (growth > 0 ? newLongestBytes : UNIT_BYTES);
             long most = runs * newLongestBytes;
             double storedBytes = Integer.toUnsignedLong(newCountedBytes - countedBytes);
-            long missing = begun ? Math.round((nowNs - atNs) * bytesPerNs - storedBytes) : most;
+            long missing = Math.round((nowNs - atNs) * bytesPerNs - storedBytes);
             lostBytes = Math.max(least, Math.min(most, missing));
         }
-        begun = true;
         shortfalls = newShortfalls;
         longestBytes = newLongestBytes;
         countedBytes = newCountedBytes;

@@ -25,7 +25,9 @@ public final class ChannelMeter {
     private final @Nullable Decimator decimator;
     private final Part part;
     private final Spectrum spectrum;
+    private final Envelope envelope;
     private final PulseTracker pulses;
+    private final CandidateFinder candidates;
     private final int period;
     private final int history;
     private final float[] bandRe;
@@ -48,12 +50,17 @@ public final class ChannelMeter {
     private float firstI;
     private float firstQ;
 
+    /** With the usual candidates. */
+    public ChannelMeter(ChannelPlan plan, long streamStartNs, ReadingSink sink) {
+        this(plan, CandidatePlan.USUAL, streamStartNs, sink);
+    }
+
     /**
      * @param streamStartNs monotonic time of sample 0
      * @param sink called from {@link #feed} and {@link #finish}
      * @throws IllegalArgumentException if the band leaves no room for a noise reference
      */
-    public ChannelMeter(ChannelPlan plan, long streamStartNs, ReadingSink sink) {
+    public ChannelMeter(ChannelPlan plan, CandidatePlan wanted, long streamStartNs, ReadingSink sink) {
         this.plan = plan;
         zeroNs = streamStartNs;
         this.sink = sink;
@@ -65,8 +72,9 @@ public final class ChannelMeter {
                 : new Decimator(plan.sampleRateHz(), factor, plan.offsetHz(), Part.halfWidthHz(plan, factor), period);
         part = decimator == null ? Part.whole(plan) : Part.of(plan, factor, decimator);
         spectrum = new Spectrum(part);
-        var envelope = new Envelope(part.plan());
-        pulses = new PulseTracker(part, envelope, this::inBand, this::timeNs, sink);
+        envelope = new Envelope(part.plan());
+        pulses = new PulseTracker(part, envelope, this::inBand, this::timeNs, marking(sink));
+        candidates = new CandidateFinder(wanted, part, spectrum, envelope, pulses, this::timeNs, sink);
         history = Math.max(spectrum.size(), envelope.length());
         re = new float[history + period / factor];
         im = new float[history + period / factor];
@@ -167,6 +175,9 @@ public final class ChannelMeter {
                     Window.db(spectrum.referencePower()),
                     Window.db(spectrum.peakPower()));
             pulses.follow(re, im, end, partFirst - history, spectrum.referencePower(), clipped, dbmOffsetDb);
+            if (samples == period) {
+                candidates.take(spectrum, envelope.power(), (double) first + samples, dbmOffsetDb);
+            }
         }
         System.arraycopy(re, partFilled, re, 0, history);
         System.arraycopy(im, partFilled, im, 0, history);
@@ -200,6 +211,7 @@ public final class ChannelMeter {
         restartFirst = firstSample;
         partFirst = 0;
         pulses.restart(valid);
+        candidates.restart();
         begin(firstSample);
     }
 
@@ -209,6 +221,21 @@ public final class ChannelMeter {
         partFilled = 0;
         clipped = 0;
         silent = true;
+    }
+
+    private ReadingSink marking(ReadingSink marked) {
+        return new ReadingSink() {
+            @Override
+            public void reading(SignalReading reading) {
+                marked.reading(reading);
+            }
+
+            @Override
+            public void pulse(Pulse pulse) {
+                double snr = StrictMath.pow(10, (pulse.meanDbfs() - pulse.referenceDbfs()) / 10) - 1;
+                marked.pulse(candidates.hopping(snr) ? pulse.withHopping(true) : pulse);
+            }
+        };
     }
 
     private double inBand(double partSample) {

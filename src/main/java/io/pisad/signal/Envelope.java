@@ -41,6 +41,11 @@ final class Envelope {
         return hop * averaged;
     }
 
+    /** Independent values of the channel's power in one step, in a long mean, on white noise. */
+    double shapePerStep() {
+        return averaged * Independence.perStep(tapRe, tapIm, hop);
+    }
+
     /** Samples that one step looks at. */
     int length() {
         return tapRe.length + (averaged - 1) * hop;

@@ -13,6 +13,9 @@ record Part(ChannelPlan plan, double bandHz, int factor, double movedHz) {
     /** Rate of a part over the channel's bandwidth: guards of 4 on each side, and as much again for the filter's slope. */
     private static final double RATE_OVER_BANDWIDTH = 40;
 
+    /** What a wide channel must do with, when the stream is not fast enough for that: the filter is longer then. */
+    private static final double LEAST_OVER_BANDWIDTH = 14;
+
     /** Guards and half the channel, over the bandwidth; the bins beside them need a little more. */
     private static final double HALF_OVER_BANDWIDTH = 4.5;
 
@@ -24,7 +27,12 @@ record Part(ChannelPlan plan, double bandHz, int factor, double movedHz) {
 
     /** The largest whole factor that divides the reading period and leaves the rate it takes; 1 when there is none. */
     static int factor(ChannelPlan plan) {
-        int most = (int) (plan.sampleRateHz() / (RATE_OVER_BANDWIDTH * plan.bandwidthHz()));
+        int comfortable = factor(plan, RATE_OVER_BANDWIDTH);
+        return comfortable > 1 ? comfortable : factor(plan, LEAST_OVER_BANDWIDTH);
+    }
+
+    private static int factor(ChannelPlan plan, double rateOverBandwidth) {
+        int most = (int) (plan.sampleRateHz() / (rateOverBandwidth * plan.bandwidthHz()));
         for (int factor = most; factor > 1; factor--) {
             if (plan.periodSamples() % factor == 0) {
                 return factor;

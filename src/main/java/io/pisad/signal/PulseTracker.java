@@ -30,6 +30,7 @@ final class PulseTracker {
     private final int factor;
     private final double bandSampleNs;
 
+    private int steps;
     private double slow;
     private long stepZero = NONE;
     private double fineEnd = Double.NEGATIVE_INFINITY;
@@ -51,7 +52,7 @@ final class PulseTracker {
         int steps = Math.max(1, (int) Math.round(COARSE_STEP_S * plan.sampleRateHz() / step));
         fine = new PulseScale(PulseFinder.fine(plan, step), 1, step);
         coarse = new PulseScale(PulseFinder.coarse(plan, steps * step), steps, step);
-        quiet = new QuietLevel(plan);
+        quiet = new QuietLevel(plan.readingPeriodS(), plan.bandwidthHz() * plan.readingPeriodS());
         bandSampleNs = 1e9 / part.bandHz();
     }
 
@@ -84,7 +85,7 @@ final class PulseTracker {
      * @param clippedSamples of this reading
      */
     void follow(float[] re, float[] im, int end, long origin, double reference, long clippedSamples, double offsetDb) {
-        int steps = envelope.run(re, im, end);
+        steps = envelope.run(re, im, end);
         if (steps == 0) {
             return;
         }
@@ -109,6 +110,16 @@ final class PulseTracker {
         quiet.add(sum / steps);
         fine.end();
         coarse.end();
+    }
+
+    /** Number of steps of the envelope in the reading followed last. */
+    int steps() {
+        return steps;
+    }
+
+    /** Sample index in the stream of the middle of a step, counted since the restart. */
+    double middleOf(double step) {
+        return inBand.applyAsDouble(stepZero + step * envelope.step());
     }
 
     /** Publishes a pulse that is open at the end of the stream, {@code end} samples since the restart. */

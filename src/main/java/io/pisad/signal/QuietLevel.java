@@ -15,9 +15,10 @@ final class QuietLevel {
     private final double unbias;
     private int readings;
 
-    QuietLevel(ChannelPlan plan) {
-        readingsPerBucket = Math.max(1, (int) Math.ceil(1 / (plan.readingPeriodS() * (BUCKETS - 1))));
-        double ninth = 1 / (9 * plan.bandwidthHz() * plan.readingPeriodS()); // Wilson-Hilferty
+    /** @param shape independent values in a reading */
+    QuietLevel(double periodS, double shape) {
+        readingsPerBucket = Math.max(1, (int) Math.ceil(1 / (periodS * (BUCKETS - 1))));
+        double ninth = 1 / (9 * shape); // Wilson-Hilferty
         double root = 1 - ninth + LOWEST * Math.sqrt(ninth);
         unbias = 1 / (root * root * root);
         reset();

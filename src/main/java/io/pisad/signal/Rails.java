@@ -1,8 +1,15 @@
 package io.pisad.signal;
 
+import io.pisad.model.IqBlock;
+
 /** Counts samples at a rail of the converter. */
-final class Rails {
+public final class Rails {
     private Rails() {}
+
+    /** Samples of the block with I or Q at or beyond -1 or {@code railHigh}. */
+    public static int count(IqBlock block, float railHigh) {
+        return count(block.iq, 0, block.samples, railHigh);
+    }
 
     /** Samples among {@code count} from {@code from} with I or Q at or beyond -1 or {@code railHigh}. */
     static int count(float[] iq, int from, int count, float railHigh) {

@@ -1,5 +1,6 @@
 package io.pisad.signal;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Pulse;
 import io.pisad.model.SignalReading;
 
@@ -10,4 +11,7 @@ public interface ReadingSink {
 
     /** One pulse, after it has ended. */
     void pulse(Pulse pulse);
+
+    /** Something weak that is more than noise; may be repeated while it lasts. Nobody need care. */
+    default void candidate(Candidate candidate) {}
 }

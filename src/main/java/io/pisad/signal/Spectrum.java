@@ -20,6 +20,7 @@ final class Spectrum {
     private final NoiseReference reference;
     private final float[] guardPower;
     private final double frameScale;
+    private final double hop;
 
     private int frames;
     private double channelSum;
@@ -31,6 +32,7 @@ final class Spectrum {
         size = size(period);
         int count = (2 * period + size - 1) / size;
         starts = new int[count];
+        hop = (double) period / count;
         for (int n = 0; n < count; n++) {
             starts[n] = (int) ((n + 1L) * period / count) - size;
         }
@@ -68,6 +70,38 @@ final class Spectrum {
 
     NoiseReference noise() {
         return reference;
+    }
+
+    float[] window() {
+        return window;
+    }
+
+    /** Frames of a whole reading. */
+    int framesPerReading() {
+        return starts.length;
+    }
+
+    /** Samples from frame to frame. */
+    double hop() {
+        return hop;
+    }
+
+    /** Independent values of the channel's power in a reading, in a long mean, on white noise. */
+    double channelShape() {
+        var weights = new double[size];
+        for (int n = 0; n < channelBins.length; n++) {
+            weights[channelBins[n]] = channelWeights[n];
+        }
+        return starts.length * Independence.perFrame(window, hop, weights);
+    }
+
+    /** The guard bins of the last reading, summed over its frames; times {@link #frameScale} it is power. */
+    float[] guardPower() {
+        return guardPower;
+    }
+
+    double frameScale() {
+        return frameScale / frames;
     }
 
     /**

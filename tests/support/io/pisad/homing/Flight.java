@@ -205,6 +205,9 @@ final class Flight implements Outbox {
                 new VehicleState.Battery(nowNs, 80),
                 new VehicleState.Home(nowNs, FRAME.latitudeDeg(), FRAME.longitudeDeg(), 470),
                 new VehicleState.GroundStation(nowNs, 255),
+                null,
+                null,
+                null,
                 null);
     }
 

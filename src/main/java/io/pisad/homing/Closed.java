@@ -25,9 +25,11 @@ record Closed(EnumMap<Interlock, String> reasons) {
     /** Why the valve closes for the first one. */
     CloseReason closeReason() {
         Map.Entry<Interlock, String> first = reasons.entrySet().iterator().next();
-        return first.getValue().equals(Interlocks.STALE_HEARTBEAT)
-                ? CloseReason.HEARTBEAT
-                : first.getKey().closeReason();
+        return switch (first.getValue()) {
+            case Interlocks.STALE_HEARTBEAT -> CloseReason.HEARTBEAT;
+            case Interlocks.RIVAL -> CloseReason.VEHICLE;
+            default -> first.getKey().closeReason();
+        };
     }
 
     /** The first one that ends every enable: those that always do, a low battery, a stale heartbeat; null if there is none. */

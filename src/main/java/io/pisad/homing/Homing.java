@@ -73,7 +73,7 @@ public final class Homing implements Decider {
         fence = new Fence(settings);
         interlocks = new Interlocks(settings.safety(), fence);
         enable = new Enable(settings.homing().enableExpiryS());
-        motion = new Motion(settings, valve, outbox, scribe, enable);
+        motion = new Motion(settings, valve, outbox, scribe, enable, fence);
         search = new Search(settings.search());
         conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search);
         pilot = new Pilot(conduct, enable, motion, fence, scribe);

@@ -23,17 +23,19 @@ final class Motion {
     private final Outbox outbox;
     private final Scribe scribe;
     private final Enable enable;
+    private final Fence fence;
     private final Limiter limiter;
     private boolean open;
     private long closedNs = Long.MIN_VALUE;
     private long recordedNs = Long.MIN_VALUE;
 
-    Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable) {
+    Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable, Fence fence) {
         this.settings = settings;
         this.valve = valve;
         this.outbox = outbox;
         this.scribe = scribe;
         this.enable = enable;
+        this.fence = fence;
         limiter = new Limiter(settings.homing());
     }
 
@@ -67,6 +69,9 @@ final class Motion {
             return;
         }
         Setpoint setpoint = limiter.pass(nowNs, enable.epoch(), here, wanted, speedMps, grant.heightM());
+        if (!fence.permits(here, limiter.last())) {
+            setpoint = limiter.halt(nowNs, enable.epoch());
+        }
         outbox.move(setpoint);
         enable.used(activity, nowNs);
         if (recordedNs == Long.MIN_VALUE || (nowNs - recordedNs) / 1e9 >= RECORD_S) {

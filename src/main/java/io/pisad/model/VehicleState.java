@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param home home position
  * @param groundStation the latest heartbeat of type GCS from an authorised system id
  * @param utc the vehicle's UTC
+ * @param wind mean wind as the autopilot estimates it, null while it does not say
+ * @param fence its own fence as last read, null when it could not be read
+ * @param rivalNs when a second autopilot with our system id was last heard on our autopilot's endpoint; null for never
  */
 public record VehicleState(
         long atNs,
@@ -30,12 +33,15 @@ public record VehicleState(
         @Nullable Battery battery,
         @Nullable Home home,
         @Nullable GroundStation groundStation,
-        @Nullable Utc utc)
+        @Nullable Utc utc,
+        @Nullable Wind wind,
+        @Nullable FenceShape fence,
+        @Nullable Long rivalNs)
         implements Event {
 
     /** Nothing heard yet. */
     public static VehicleState unknown(long atNs) {
-        return new VehicleState(atNs, 0, null, null, null, null, null, null, null, null, null);
+        return new VehicleState(atNs, 0, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Mode and armed flag of HEARTBEAT. */
@@ -110,4 +116,7 @@ public record VehicleState(
 
     /** SYSTEM_TIME: UTC in microseconds since 1970 at {@code atNs}. */
     public record Utc(long atNs, long unixMicros) {}
+
+    /** WIND or WIND_COV: where the air moves to, over ground. */
+    public record Wind(long atNs, double northMps, double eastMps) {}
 }

@@ -47,10 +47,13 @@ final class Cockpit {
     double hdop = 0.9;
     double batteryPercent = 80;
     boolean homeKnown = true;
+
     @Nullable
     FenceShape fence;
+
     @Nullable
     Long rivalNs;
+
     boolean heartbeats = true;
     boolean positions = true;
     boolean batteries = true;

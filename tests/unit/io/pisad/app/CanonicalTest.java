@@ -7,8 +7,8 @@ import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.Tick;
 import io.pisad.model.VehicleState;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The hash of the event stream. */
@@ -34,7 +34,20 @@ final class CanonicalTest {
     void orderCountsAndNestedRecordsAreInIt() {
         var unknown = VehicleState.unknown(5);
         var home = new VehicleState(
-                5, 0, null, null, null, null, null, null, new VehicleState.Home(5, 1, 2, 3), null, null, null, null, null);
+                5,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new VehicleState.Home(5, 1, 2, 3),
+                null,
+                null,
+                null,
+                null,
+                null);
         assertThat(hash(unknown)).isNotEqualTo(hash(home));
         assertThat(hash(unknown, home)).isNotEqualTo(hash(home, unknown));
     }

@@ -91,8 +91,7 @@ final class FenceTest {
     @Test
     void theVehiclesOwnMarginCountsWhenItIsLarger() {
         FenceShape read = shape(circle(true, 0, 0, 300));
-        cockpit.fence =
-                new FenceShape(read.atNs(), read.areas(), false, Double.NaN, Double.NaN, Double.NaN, 30);
+        cockpit.fence = new FenceShape(read.atNs(), read.areas(), false, Double.NaN, Double.NaN, Double.NaN, 30);
         assertThat(at(269, 0, 0)).isEqualTo("null");
         assertThat(at(271, 0, 0)).isEqualTo("outside");
     }
@@ -147,11 +146,23 @@ final class FenceTest {
         VehicleState.Position p = v.position();
         assertThat(p).isNotNull();
         assertThat(fence.objection(v, cockpit.nowNs)).isNull();
-        var climbing = new VehicleState.Position(
-                p.atNs(), p.latitudeDeg(), p.longitudeDeg(), p.altitudeM(), 119, 0, 0, -1);
+        var climbing =
+                new VehicleState.Position(p.atNs(), p.latitudeDeg(), p.longitudeDeg(), p.altitudeM(), 119, 0, 0, -1);
         var state = new VehicleState(
-                v.atNs(), 1, v.heartbeat(), climbing, null, null, v.gps(), v.battery(), v.home(), v.groundStation(),
-                null, null, null, null);
+                v.atNs(),
+                1,
+                v.heartbeat(),
+                climbing,
+                null,
+                null,
+                v.gps(),
+                v.battery(),
+                v.home(),
+                v.groundStation(),
+                null,
+                null,
+                null,
+                null);
         assertThat(fence.objection(state, cockpit.nowNs)).isEqualTo("height: cannot stop inside");
     }
 
@@ -199,7 +210,8 @@ final class FenceTest {
                 if (!fence.permits(here, limiter.last())) {
                     limiter.halt(tick, 1);
                 }
-                velocity = velocity.plus(limiter.last().plus(velocity.scaled(-1)).atMost(2.5 * 0.05));
+                velocity =
+                        velocity.plus(limiter.last().plus(velocity.scaled(-1)).atMost(2.5 * 0.05));
                 cockpit.eastM += velocity.eastMps() * 0.05;
                 cockpit.northM += velocity.northMps() * 0.05;
             }

@@ -159,7 +159,8 @@ final class FenceReaderTest {
             for (MavlinkPacket packet : bench.vehicle.take()) {
                 Object message = Dialect.decode(packet);
                 if (message instanceof ParamRequestRead m) {
-                    bench.feed(0, Bench.VEHICLE, 1, whole(m.paramId(), m.paramId().equals("GF_MAX_HOR_DIST") ? 250 : 0));
+                    bench.feed(
+                            0, Bench.VEHICLE, 1, whole(m.paramId(), m.paramId().equals("GF_MAX_HOR_DIST") ? 250 : 0));
                 } else if (message instanceof MissionRequestList) {
                     bench.feed(0, Bench.VEHICLE, 1, empty());
                 }

@@ -17,15 +17,7 @@ public record Config(Settings settings, List<Origin> origins) {
 
     /** The same settings with motion permitted, for a command that may move its vehicle. */
     public Settings withMotion() {
-        var safety = settings.safety();
-        return settings.withSafety(new Settings.Safety(
-                true,
-                safety.batteryMinPercent(),
-                safety.fenceRadiusM(),
-                safety.fenceMarginM(),
-                safety.heightMinM(),
-                safety.heightMaxM(),
-                safety.hdopMax(),
-                safety.groundTimeoutS()));
+        return settings.withSafety(
+                settings.safety().with(true, settings.safety().fenceRadiusM()));
     }
 }

@@ -16,6 +16,16 @@ record Closed(EnumMap<Interlock, String> reasons) {
         return reasons.containsKey(interlock);
     }
 
+    /** Whether an interlock is closed for exactly this reason. */
+    boolean says(Interlock interlock, String reason) {
+        return reason.equals(reasons.get(interlock));
+    }
+
+    /** Whether all are open but, at most, the choice of GUIDED. */
+    boolean onlyWaitsForGuided() {
+        return none() || (reasons.size() == 1 && says(Interlock.MODE, Interlocks.NOT_GUIDED));
+    }
+
     /** "fence: 12 m outside" of the first one, or null. */
     @Nullable
     String first() {

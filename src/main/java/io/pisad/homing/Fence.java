@@ -74,7 +74,9 @@ final class Fence {
             return new LocalFrame(home.latitudeDeg(), home.longitudeDeg());
         }
         FenceShape read = shape;
-        if (read == null || read.areas().isEmpty() || read.areas().get(0).corners().isEmpty()) {
+        if (read == null
+                || read.areas().isEmpty()
+                || read.areas().get(0).corners().isEmpty()) {
             return new LocalFrame(position.latitudeDeg(), position.longitudeDeg());
         }
         FenceShape.Corner corner = read.areas().get(0).corners().get(0);

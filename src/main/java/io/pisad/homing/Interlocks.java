@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interlocks {
     static final String STALE_HEARTBEAT = "no heartbeat for 3 s";
+    static final String NOT_GUIDED = "not GUIDED";
     static final String RIVAL = "second autopilot";
     private static final double RIVAL_S = 5;
-    private static final String LOW_BATTERY = "low";
+    static final String LOW_BATTERY = "low";
     /** Reasons that end every enable although their interlock may otherwise resume. */
     static final Set<String> ENDING = Set.of(STALE_HEARTBEAT, RIVAL, LOW_BATTERY);
 
@@ -95,7 +96,7 @@ final class Interlocks {
         if (rivalNs != null && age(rivalNs, nowNs) <= RIVAL_S) {
             return RIVAL;
         }
-        return heartbeat.guided() ? null : "not GUIDED";
+        return heartbeat.guided() ? null : NOT_GUIDED;
     }
 
     private static @Nullable String armed(VehicleState vehicle) {

@@ -1,11 +1,14 @@
 package io.pisad.homing;
 
+import io.pisad.model.AutopilotKind;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Outbox;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
 import io.pisad.model.Valve;
+import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,15 @@ final class Motion {
                     setpoint.downMps(),
                     setpoint.yawRateDps(),
                     activity.name()));
+        }
+    }
+
+    /** While something is enabled and nothing but the choice of OFFBOARD is missing, PX4 needs to see set-points. */
+    void prove(long nowNs, VehicleState vehicle, Closed closed) {
+        var heartbeat = vehicle.heartbeat();
+        boolean px4 = heartbeat != null && heartbeat.autopilot() == AutopilotKind.PX4;
+        if (px4 && !open && settings.safety().motion() && enable.any() && closed.onlyWaitsForGuided()) {
+            outbox.alive(new ProofOfLife(nowNs, enable.epoch()));
         }
     }
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the zone of a fence and keeps it until one of the things it is made of changes. */
 final class Zones {
     /** What a zone is made of; the time of the reading is no part of it. */
-    private record Made(@Nullable FenceShape shape, double radiusM, LocalFrame frame, @Nullable Point home) {}
+    private record Made(
+            @Nullable FenceShape shape,
+            double radiusM,
+            LocalFrame frame,
+            @Nullable Point home) {}
 
     private @Nullable FenceShape seen;
     private @Nullable FenceShape timeless;

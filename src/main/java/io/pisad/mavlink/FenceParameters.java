@@ -61,7 +61,8 @@ final class FenceParameters {
             }
         }
         if (kind == AutopilotKind.PX4) {
-            return new FenceShape(nowNs, areas, true, limit("GF_MAX_HOR_DIST"), Double.NaN, limit("GF_MAX_VER_DIST"), 0);
+            return new FenceShape(
+                    nowNs, areas, true, limit("GF_MAX_HOR_DIST"), Double.NaN, limit("GF_MAX_VER_DIST"), 0);
         }
         if (value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0) {
             return FenceShape.open(nowNs);

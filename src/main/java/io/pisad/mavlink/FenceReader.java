@@ -116,8 +116,9 @@ final class FenceReader {
         if (!FenceParameters.concerns(m.paramId())) {
             return;
         }
-        boolean expected =
-                reading && asked < names.size() && names.get(asked).replace("?", "").equals(m.paramId());
+        boolean expected = reading
+                && asked < names.size()
+                && names.get(asked).replace("?", "").equals(m.paramId());
         if (parameters.take(m, kind()) && !expected) {
             changed(nowNs);
         } else if (expected) {

@@ -23,7 +23,8 @@ public final class LinkReader implements Runnable {
     private static final int MAV_TYPE_GCS = 6;
     private static final int MAV_AUTOPILOT_INVALID = 8;
     /** HEARTBEAT, COMMAND_INT, COMMAND_LONG, the parts of the vehicle's state and of its fence. */
-    private static final Set<Integer> HEARD = Set.of(0, 75, 76, 1, 2, 22, 24, 30, 32, 33, 44, 47, 73, 147, 168, 231, 242);
+    private static final Set<Integer> HEARD =
+            Set.of(0, 75, 76, 1, 2, 22, 24, 30, 32, 33, 44, 47, 73, 147, 168, 231, 242);
 
     private final int index;
     private final ByteLink link;

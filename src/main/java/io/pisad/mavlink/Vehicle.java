@@ -101,7 +101,8 @@ final class Vehicle {
             return true;
         }
         if (message instanceof Wind || message instanceof WindCov) {
-            VehicleState.Wind next = message instanceof Wind m ? Parts.wind(m, nowNs) : Parts.wind((WindCov) message, nowNs);
+            VehicleState.Wind next =
+                    message instanceof Wind m ? Parts.wind(m, nowNs) : Parts.wind((WindCov) message, nowNs);
             wind = next == null ? wind : next;
             return next != null;
         }

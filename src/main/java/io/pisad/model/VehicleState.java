@@ -48,6 +48,10 @@ public record VehicleState(
     public record Heartbeat(long atNs, AutopilotKind autopilot, long customMode, boolean armed) {
         /** ArduCopter GUIDED. */
         public static final long ARDUCOPTER_GUIDED = 4;
+        /** ArduCopter LOITER. */
+        public static final long ARDUCOPTER_LOITER = 5;
+        /** PX4 AUTO.LOITER: main mode 4, sub mode 3. */
+        public static final long PX4_LOITER = 4L << 16 | 3L << 24;
         /** ArduCopter RTL. */
         public static final long ARDUCOPTER_RTL = 6;
         /** PX4 OFFBOARD: main mode 6 in bits 16-23. */
@@ -60,6 +64,15 @@ public record VehicleState(
             return switch (autopilot) {
                 case ARDUPILOT -> customMode == ARDUCOPTER_GUIDED;
                 case PX4 -> customMode == PX4_OFFBOARD;
+                case OTHER -> false;
+            };
+        }
+
+        /** Whether the autopilot stays where it is by itself. */
+        public boolean loitering() {
+            return switch (autopilot) {
+                case ARDUPILOT -> customMode == ARDUCOPTER_LOITER;
+                case PX4 -> customMode == PX4_LOITER;
                 case OTHER -> false;
             };
         }

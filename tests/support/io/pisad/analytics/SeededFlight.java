@@ -130,6 +130,6 @@ final class SeededFlight {
         double longitudeDeg = 8.5 + eastM / 75_500;
         VehicleState.Position position =
                 new VehicleState.Position(atNs, latitudeDeg, longitudeDeg, 400 + upM, upM, 0, 5, 0);
-        return new VehicleState(atNs, 1, null, position, null, null, null, null, null, null, null);
+        return new VehicleState(atNs, 1, null, position, null, null, null, null, null, null, null, null, null, null);
     }
 }

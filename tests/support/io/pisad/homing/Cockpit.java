@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import io.pisad.model.AutopilotKind;
 import io.pisad.model.Event;
+import io.pisad.model.FenceShape;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
@@ -46,6 +47,13 @@ final class Cockpit {
     double hdop = 0.9;
     double batteryPercent = 80;
     boolean homeKnown = true;
+
+    @Nullable
+    FenceShape fence;
+
+    @Nullable
+    Long rivalNs;
+
     boolean heartbeats = true;
     boolean positions = true;
     boolean batteries = true;
@@ -214,7 +222,10 @@ final class Cockpit {
                 Double.isNaN(batteryPercent) ? null : new VehicleState.Battery(batteryNs, batteryPercent),
                 homeKnown ? new VehicleState.Home(nowNs, 47.4, 8.5, 470) : null,
                 groundNs == Long.MIN_VALUE ? null : new VehicleState.GroundStation(groundNs, 255),
-                null);
+                null,
+                null,
+                fence,
+                rivalNs);
     }
 
     SignalPicture picture() {

@@ -1,9 +1,11 @@
 package io.pisad.homing;
 
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.Figures;
 import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import java.util.ArrayList;
@@ -25,6 +27,16 @@ final class Collected implements Outbox {
     public void move(Setpoint setpoint) {
         moved = setpoint;
         all.add(setpoint);
+    }
+
+    @Override
+    public void alive(ProofOfLife proof) {
+        all.add(proof);
+    }
+
+    @Override
+    public void failsafe(FailsafeOrder order) {
+        all.add(order);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pisad.homing;
 
 import io.pisad.model.AutopilotKind;
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.Figures;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Notice;
@@ -10,6 +11,7 @@ import io.pisad.model.Outbox;
 import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.Recorded;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
@@ -205,6 +207,9 @@ final class Flight implements Outbox {
                 new VehicleState.Battery(nowNs, 80),
                 new VehicleState.Home(nowNs, FRAME.latitudeDeg(), FRAME.longitudeDeg(), 470),
                 new VehicleState.GroundStation(nowNs, 255),
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -270,6 +275,12 @@ final class Flight implements Outbox {
     public void move(Setpoint newest) {
         setpoint = newest;
     }
+
+    @Override
+    public void alive(ProofOfLife proof) {}
+
+    @Override
+    public void failsafe(FailsafeOrder order) {}
 
     @Override
     public void reply(OrderReply reply) {

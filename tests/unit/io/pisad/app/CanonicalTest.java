@@ -2,10 +2,12 @@ package io.pisad.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisad.model.FenceShape;
 import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.Tick;
 import io.pisad.model.VehicleState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +34,35 @@ final class CanonicalTest {
     void orderCountsAndNestedRecordsAreInIt() {
         var unknown = VehicleState.unknown(5);
         var home = new VehicleState(
-                5, 0, null, null, null, null, null, null, new VehicleState.Home(5, 1, 2, 3), null, null);
+                5,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new VehicleState.Home(5, 1, 2, 3),
+                null,
+                null,
+                null,
+                null,
+                null);
         assertThat(hash(unknown)).isNotEqualTo(hash(home));
         assertThat(hash(unknown, home)).isNotEqualTo(hash(home, unknown));
+    }
+
+    @Test
+    void listsCountByLengthAndOrder() {
+        assertThat(hash(shape(new FenceShape.Corner(1, 2), new FenceShape.Corner(3, 4))))
+                .isNotEqualTo(hash(shape(new FenceShape.Corner(3, 4), new FenceShape.Corner(1, 2))))
+                .isNotEqualTo(hash(shape(new FenceShape.Corner(1, 2))))
+                .isEqualTo(hash(shape(new FenceShape.Corner(1, 2), new FenceShape.Corner(3, 4))));
+    }
+
+    private static FenceShape shape(FenceShape.Corner... corners) {
+        var area = new FenceShape.Area(true, List.of(corners), Double.NaN);
+        return new FenceShape(7, List.of(area), false, Double.NaN, Double.NaN, Double.NaN, 0);
     }
 
     /** A golden, also computed with Python's hashlib and struct: the encoding is part of what is compared between machines and versions of Java. */

@@ -151,6 +151,9 @@ final class InterlocksTest {
                 fresh.battery(),
                 fresh.home(),
                 null,
+                null,
+                null,
+                null,
                 null);
         assertThat(INTERLOCKS.evaluate(unheard, fresh.atNs(), true, null, false).reasons())
                 .containsOnlyKeys(Interlock.LINK);

@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A running SHA-256 over records in a canonical encoding: the record's simple name, then every component in order;
- * numbers by their bits, enums and texts by their characters, null by a mark.
+ * numbers by their bits, enums and texts by their characters, lists by their length and items, null by a mark.
  *
  * <p>Every component of every event is in it because none is named here. Not for records with arrays. One thread.
  */
@@ -47,6 +48,9 @@ final class Canonical {
             addText(e.name());
         } else if (value instanceof CharSequence text) {
             addText(text);
+        } else if (value instanceof List<?> list) {
+            addBits('l', list.size());
+            list.forEach(this::add);
         } else {
             throw new IllegalArgumentException("no canonical encoding for " + value.getClass());
         }

@@ -3,12 +3,14 @@ package io.pisad.app;
 import io.pisad.model.Candidate;
 import io.pisad.model.Decider;
 import io.pisad.model.Event;
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.Figures;
 import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
 import io.pisad.model.Pulse;
 import io.pisad.model.Quality;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.SignalPicture;
@@ -70,6 +72,18 @@ final class MissionLog {
             public void move(Setpoint setpoint) {
                 hashed(setpoint);
                 outbox.move(setpoint);
+            }
+
+            @Override
+            public void alive(ProofOfLife proof) {
+                hashed(proof);
+                outbox.alive(proof);
+            }
+
+            @Override
+            public void failsafe(FailsafeOrder order) {
+                hashed(order);
+                outbox.failsafe(order);
             }
 
             @Override

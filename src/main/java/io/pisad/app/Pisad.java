@@ -12,12 +12,14 @@ import io.pisad.model.ByteLink;
 import io.pisad.model.Clock;
 import io.pisad.model.CloseReason;
 import io.pisad.model.EventSink;
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
 import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
 import io.pisad.model.Recorded;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
@@ -150,6 +152,16 @@ public final class Pisad implements AutoCloseable {
             @Override
             public void move(Setpoint setpoint) {
                 sender.move(setpoint);
+            }
+
+            @Override
+            public void alive(ProofOfLife proof) {
+                sender.alive(proof);
+            }
+
+            @Override
+            public void failsafe(FailsafeOrder order) {
+                sender.failsafe(order);
             }
 
             @Override

@@ -181,15 +181,7 @@ final class SimCommand implements Callable<Integer> {
                         user.radio().bandwidthHz(),
                         beacon,
                         user.radio().readingPeriodS()))
-                .withSafety(new Settings.Safety(
-                        true,
-                        safety.batteryMinPercent(),
-                        Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200),
-                        safety.fenceMarginM(),
-                        safety.heightMinM(),
-                        safety.heightMaxM(),
-                        safety.hdopMax(),
-                        safety.groundTimeoutS()))
+                .withSafety(safety.with(true, Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200)))
                 .withLink(new Settings.Link(
                         List.of(), 0, List.of(254, 255), user.link().telemetryHz()));
     }

@@ -1,6 +1,7 @@
 package io.pisad.config;
 
 import io.pisad.model.BeaconKind;
+import io.pisad.model.FailsafeAction;
 import io.pisad.model.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -92,6 +93,12 @@ final class Assembly {
                 values.of(Keys.HEIGHT_MIN_M),
                 values.of(Keys.HEIGHT_MAX_M),
                 values.of(Keys.HDOP_MAX),
-                values.of(Keys.GROUND_TIMEOUT_S));
+                values.of(Keys.GROUND_TIMEOUT_S),
+                action(values.of(Keys.LINK_LOSS_ACTION)),
+                action(values.of(Keys.LOW_BATTERY_ACTION)));
+    }
+
+    private static FailsafeAction action(String word) {
+        return FailsafeAction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -108,6 +108,19 @@ final class Keys {
     static final Key<Double> GROUND_TIMEOUT_S =
             number("safety.ground_timeout_s", 10, 3, 60, "s", "age of the ground station's last heartbeat that closes");
 
+    static final Key<String> LINK_LOSS_ACTION = key(
+            "safety.link_loss_action",
+            new TextKind("rtl|loiter|nothing", "\"rtl\", \"loiter\" or \"nothing\""),
+            "rtl",
+            "",
+            "what the vehicle is told when a lost ground station ends our motion");
+    static final Key<String> LOW_BATTERY_ACTION = key(
+            "safety.low_battery_action",
+            new TextKind("rtl|nothing", "\"rtl\" or \"nothing\""),
+            "rtl",
+            "",
+            "what the vehicle is told when a low battery ends our motion");
+
     static final Key<List<String>> ENDPOINTS = key(
             "link.endpoints",
             new ListKind<>(

@@ -16,6 +16,16 @@ record Closed(EnumMap<Interlock, String> reasons) {
         return reasons.containsKey(interlock);
     }
 
+    /** Whether an interlock is closed for exactly this reason. */
+    boolean says(Interlock interlock, String reason) {
+        return reason.equals(reasons.get(interlock));
+    }
+
+    /** Whether all are open but, at most, the choice of GUIDED. */
+    boolean onlyWaitsForGuided() {
+        return none() || (reasons.size() == 1 && says(Interlock.MODE, Interlocks.NOT_GUIDED));
+    }
+
     /** "fence: 12 m outside" of the first one, or null. */
     @Nullable
     String first() {
@@ -25,9 +35,11 @@ record Closed(EnumMap<Interlock, String> reasons) {
     /** Why the valve closes for the first one. */
     CloseReason closeReason() {
         Map.Entry<Interlock, String> first = reasons.entrySet().iterator().next();
-        return first.getValue().equals(Interlocks.STALE_HEARTBEAT)
-                ? CloseReason.HEARTBEAT
-                : first.getKey().closeReason();
+        return switch (first.getValue()) {
+            case Interlocks.STALE_HEARTBEAT -> CloseReason.HEARTBEAT;
+            case Interlocks.RIVAL -> CloseReason.VEHICLE;
+            default -> first.getKey().closeReason();
+        };
     }
 
     /** The first one that ends every enable: those that always do, a low battery, a stale heartbeat; null if there is none. */

@@ -23,6 +23,7 @@ final class Conduct implements Orders.Effects {
     private final Interlocks interlocks;
     private final Fence fence;
     private final Search search;
+    private final Failsafe failsafe;
     private final Orders orders;
     private VehicleState vehicle = VehicleState.unknown(0);
     private @Nullable LocalFrame frame;
@@ -36,7 +37,8 @@ final class Conduct implements Orders.Effects {
             Motion motion,
             Interlocks interlocks,
             Fence fence,
-            Search search) {
+            Search search,
+            Failsafe failsafe) {
         this.settings = settings;
         this.valve = valve;
         this.scribe = scribe;
@@ -46,6 +48,7 @@ final class Conduct implements Orders.Effects {
         this.interlocks = interlocks;
         this.fence = fence;
         this.search = search;
+        this.failsafe = failsafe;
         orders = new Orders(scribe, this);
     }
 
@@ -72,6 +75,7 @@ final class Conduct implements Orders.Effects {
         var after = newest.heartbeat();
         vehicle = newest;
         interlocks.onVehicle(newest);
+        failsafe.onVehicle(newest);
         if (before == null || after == null) {
             return;
         }
@@ -132,6 +136,9 @@ final class Conduct implements Orders.Effects {
     @Override
     public void apply(OperatorOrder order, long nowNs) {
         int operator = order.sender().systemId();
+        if (order.action().permitsMotion()) {
+            failsafe.end("new order", nowNs);
+        }
         switch (order.action()) {
             case HOMING_ENABLE -> enableHoming(order, nowNs);
             case HOMING_DISABLE -> idle(CloseReason.OPERATOR, "homing disabled", nowNs, operator);

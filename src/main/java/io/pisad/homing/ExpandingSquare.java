@@ -55,8 +55,8 @@ final class ExpandingSquare implements Pattern {
     }
 
     @Override
-    public boolean fits(Point home, Fence fence) {
-        return corners.stream().allMatch(corner -> fence.holds(home, corner, fence.stoppingM(speedMps)));
+    public boolean fits(Here here, Fence fence) {
+        return corners.stream().allMatch(corner -> fence.holds(here, corner, fence.stoppingM(speedMps)));
     }
 
     private static boolean reached(Here here, Point target) {

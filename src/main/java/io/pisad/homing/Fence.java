@@ -1,56 +1,118 @@
 package io.pisad.homing;
 
+import io.pisad.model.FenceShape;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Settings;
 import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circle around home, shrunk by max(its margin, 10 m), and a band of heights above home (FR8).
+ * The vehicle's own fence, shrunk by max(its margin, 10 m), and a band of heights above home (FR8).
  *
- * <p>The place checked is the present one and the one where the vehicle can stand: position plus v^2/2a + 2 s v along
- * its velocity. Unknown home or position: closed.
+ * <p>A fence that was never read, or not confirmed for 120 s, or that surrounds nothing, is helped out by the configured
+ * radius around home; what was read of it goes on to hold. The places checked are the present one and all those on the
+ * way to where the vehicle can stand: position plus v^2/2a + 2 s v along its velocity. Unknown home where it is needed,
+ * unknown position: closed.
  */
 final class Fence {
     private static final double REACTION_S = 2;
+    private static final double FRESH_S = 120;
     /** Guidance stays this far inside what closes the interlock. */
     private static final double SPARE_M = 4;
+    /** Steps in which guidance turns away from where it may not go. */
+    private static final int TURN_DEG = 3;
+    /** Slower than this along the fence is not worth a motion. */
+    private static final double SLOWEST_MPS = 0.2;
 
-    private final Settings.Safety safety;
+    private Settings.Safety safety;
     private final double accelerationMps2;
+    private final Zones checked = new Zones();
+    private final Zones guided = new Zones();
+    private @Nullable FenceShape shape;
+    private boolean readable;
 
     Fence(Settings settings) {
         safety = settings.safety();
         accelerationMps2 = settings.homing().accelerationMps2();
     }
 
-    /** Why the fence is closed, or null when it is open. */
+    /** Takes other limits from now on. */
+    void use(Settings.Safety next) {
+        safety = next;
+    }
+
+    /** Why the fence is closed, or null when it is open; what it learns of the fence also holds for guidance. */
     @Nullable
-    String objection(VehicleState vehicle) {
+    String objection(VehicleState vehicle, long nowNs) {
+        shape = vehicle.fence();
+        readable = shape != null && (nowNs - shape.atNs()) / 1e9 <= FRESH_S;
         var home = vehicle.home();
         var position = vehicle.position();
-        if (home == null || position == null) {
-            return home == null ? "home unknown" : "position unknown";
+        if (position == null) {
+            return "position unknown";
         }
-        if (!(position.heightM() >= safety.heightMinM())) {
-            return "height under " + Math.round(safety.heightMinM()) + " m";
+        String height = heightObjection(position);
+        if (height != null) {
+            return height;
         }
-        if (!(position.heightM() <= safety.heightMaxM())) {
-            return "height over " + Math.round(safety.heightMaxM()) + " m";
+        LocalFrame frame = frame(home, position);
+        Zone zone = checked.zone(shape, radiusM(), frame, home == null ? null : new Point(0, 0));
+        if (zone == null) {
+            return "home unknown";
         }
-        var frame = new LocalFrame(home.latitudeDeg(), home.longitudeDeg());
         var here = new Point(frame.eastM(position.longitudeDeg()), frame.northM(position.latitudeDeg()));
-        var centre = new Point(0, 0);
-        if (!(centre.distanceM(here) <= radiusM())) {
+        if (!(zone.clearanceM(here) >= marginM())) {
             return "outside";
         }
         var stand = standsAt(here, new Velocity(position.northMps(), position.eastMps()));
-        return centre.distanceM(stand) <= radiusM() ? null : "cannot stop inside";
+        return zone.clearanceM(here, stand) >= marginM() ? null : "cannot stop inside";
+    }
+
+    /** Around home, or a corner of the fence while that is unknown: a frame that stays where it is. */
+    private LocalFrame frame(VehicleState.@Nullable Home home, VehicleState.Position position) {
+        if (home != null) {
+            return new LocalFrame(home.latitudeDeg(), home.longitudeDeg());
+        }
+        FenceShape read = shape;
+        if (read == null
+                || read.areas().isEmpty()
+                || read.areas().get(0).corners().isEmpty()) {
+            return new LocalFrame(position.latitudeDeg(), position.longitudeDeg());
+        }
+        FenceShape.Corner corner = read.areas().get(0).corners().get(0);
+        return new LocalFrame(corner.latitudeDeg(), corner.longitudeDeg());
+    }
+
+    private @Nullable String heightObjection(VehicleState.Position position) {
+        double low = safety.heightMinM();
+        double high = safety.heightMaxM();
+        FenceShape read = shape;
+        if (read != null) {
+            low = Double.isNaN(read.heightMinM()) ? low : Math.max(low, read.heightMinM() + read.marginM());
+            high = Double.isNaN(read.heightMaxM()) ? high : Math.min(high, read.heightMaxM() - read.marginM());
+        }
+        double heightM = position.heightM();
+        if (!(heightM >= low)) {
+            return "height under " + Math.round(low) + " m";
+        }
+        if (!(heightM <= high)) {
+            return "height over " + Math.round(high) + " m";
+        }
+        double down = position.downMps();
+        double stopsM = heightM - Math.signum(down) * stoppingM(Math.abs(down));
+        return stopsM >= low && stopsM <= high ? null : "height: cannot stop inside";
     }
 
     /** Whether a place and a distance around it lie inside what guidance may use. */
-    boolean holds(Point home, Point place, double aroundM) {
-        return home.distanceM(place) + aroundM <= radiusM() - SPARE_M;
+    boolean holds(Here here, Point place, double aroundM) {
+        Zone zone = zone(here);
+        return zone != null && zone.clearanceM(place) - aroundM >= marginM() + SPARE_M;
+    }
+
+    /** The place nearest to a place that holds with a distance around it; the present place if none is found. */
+    Point nearest(Here here, Point place, double aroundM) {
+        Zone zone = zone(here);
+        return zone == null ? here.point() : zone.nearest(place, marginM() + SPARE_M + aroundM, here.point());
     }
 
     /** Distance to stop from a speed: v^2/2a + 2 s v. */
@@ -58,35 +120,39 @@ final class Fence {
         return speedMps * speedMps / (2 * accelerationMps2) + REACTION_S * speedMps;
     }
 
-    /** Radius of the circle guidance may use for places it stands at. */
-    double usableM() {
-        return radiusM() - SPARE_M;
+    /** Whether the way to where the vehicle stands after this command stays inside: the last check of a command. */
+    boolean permits(Here here, Velocity command) {
+        Zone zone = zone(here);
+        return zone != null && zone.clearanceM(here.point(), standsAt(here.point(), command)) >= marginM();
     }
 
     /** The nearest velocity to the wanted one that leads nowhere outside: along the fence, inwards, or none. */
     Velocity admit(Here here, Velocity wanted) {
-        Point home = here.home();
-        if (home == null || !Double.isFinite(wanted.northMps()) || !Double.isFinite(wanted.eastMps())) {
+        Zone zone = zone(here);
+        if (zone == null || !Double.isFinite(wanted.northMps()) || !Double.isFinite(wanted.eastMps())) {
             return Velocity.ZERO;
         }
-        if (leadsInside(here.point(), home, wanted)) {
+        if (leadsInside(zone, here.point(), wanted)) {
             return wanted;
         }
-        double out = home.bearingDeg(here.point());
-        Velocity outwards = Velocity.towards(out, 1);
-        double radial = wanted.northMps() * outwards.northMps() + wanted.eastMps() * outwards.eastMps();
-        Velocity along = wanted.plus(outwards.scaled(-radial));
-        for (int inMps = 0; inMps <= 2; inMps++) {
-            Velocity candidate = along.plus(outwards.scaled(-inMps));
-            if (leadsInside(here.point(), home, candidate)) {
-                return candidate;
+        if (zone.clearanceM(here.point()) < marginM() + SPARE_M) {
+            return zone.inwards(here.point());
+        }
+        double course = wanted.courseDeg();
+        for (int turn = TURN_DEG; turn < 90; turn += TURN_DEG) {
+            double speed = wanted.speedMps() * StrictMath.cos(StrictMath.toRadians(turn));
+            for (int side = -1; side <= 1 && speed >= SLOWEST_MPS; side += 2) {
+                Velocity candidate = Velocity.towards(course + side * turn, speed);
+                if (leadsInside(zone, here.point(), candidate)) {
+                    return candidate;
+                }
             }
         }
-        return usableM() - home.distanceM(here.point()) < 0 ? outwards.scaled(-1) : Velocity.ZERO;
+        return Velocity.ZERO;
     }
 
-    private boolean leadsInside(Point from, Point home, Velocity velocity) {
-        return holds(home, standsAt(from, velocity), 0);
+    private boolean leadsInside(Zone zone, Point from, Velocity velocity) {
+        return zone.clearanceM(from, standsAt(from, velocity)) >= marginM() + SPARE_M;
     }
 
     private Point standsAt(Point from, Velocity velocity) {
@@ -94,7 +160,18 @@ final class Fence {
         return speed > 0 ? from.after(velocity, stoppingM(speed) / speed) : from;
     }
 
+    private @Nullable Zone zone(Here here) {
+        return guided.zone(shape, radiusM(), here.frame(), here.home());
+    }
+
+    /** The configured radius where it is needed, otherwise none. */
     private double radiusM() {
-        return safety.fenceRadiusM() - Math.max(safety.fenceMarginM(), 10);
+        FenceShape read = shape;
+        return readable && read != null && read.surrounds() ? Double.NaN : safety.fenceRadiusM();
+    }
+
+    private double marginM() {
+        FenceShape read = shape;
+        return Math.max(Math.max(safety.fenceMarginM(), 10), read == null ? 0 : read.marginM());
     }
 }

@@ -46,6 +46,7 @@ public final class Homing implements Decider {
     private final Search search;
     private final Conduct conduct;
     private final Pilot pilot;
+    private final Failsafe failsafe;
     private final Telemeter telemeter;
     private final Ear ear;
     private final Hints hints;
@@ -73,10 +74,11 @@ public final class Homing implements Decider {
         fence = new Fence(settings);
         interlocks = new Interlocks(settings.safety(), fence);
         enable = new Enable(settings.homing().enableExpiryS());
-        motion = new Motion(settings, valve, outbox, scribe, enable);
+        motion = new Motion(settings, valve, outbox, scribe, enable, fence);
         search = new Search(settings.search());
-        conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search);
-        pilot = new Pilot(conduct, enable, motion, fence, scribe);
+        failsafe = new Failsafe(settings.safety(), outbox, scribe);
+        conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search, failsafe);
+        pilot = new Pilot(conduct, enable, motion, fence, scribe, failsafe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
         hints = new Hints(telemeter, scribe);
         approach = new Approach(settings.homing(), fence, 0);
@@ -241,6 +243,7 @@ public final class Homing implements Decider {
 
     private void fly(SignalPicture picture) {
         long nowNs = picture.atNs();
+        failsafe.onTick(conduct.vehicle(), nowNs);
         Closed closed = closed(activity(), nowNs);
         boolean waiting = machine.is(State.DETECTING) && enable.homing();
         pilot.check(nowNs, closed, waiting || activity() != Activity.NONE);
@@ -264,6 +267,7 @@ public final class Homing implements Decider {
                         settings.homing().speedMps(),
                         here -> approach.around(nowNs, here, estimate));
         }
+        motion.prove(nowNs, conduct.vehicle(), closed(activity(), nowNs));
         if (machine.is(State.DETECTING) && (nowNs - remindedNs) / 1e9 >= REMIND_S) {
             remindedNs = nowNs;
             String first = enable.homing() ? closed.first() : "operator: not enabled";

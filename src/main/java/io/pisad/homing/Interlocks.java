@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interlocks {
     static final String STALE_HEARTBEAT = "no heartbeat for 3 s";
-    private static final String LOW_BATTERY = "low";
+    static final String NOT_GUIDED = "not GUIDED";
+    static final String RIVAL = "second autopilot";
+    private static final double RIVAL_S = 5;
+    static final String LOW_BATTERY = "low";
     /** Reasons that end every enable although their interlock may otherwise resume. */
-    static final Set<String> ENDING = Set.of(STALE_HEARTBEAT, LOW_BATTERY);
+    static final Set<String> ENDING = Set.of(STALE_HEARTBEAT, RIVAL, LOW_BATTERY);
 
     private static final double HEARTBEAT_S = 3;
     private static final double POSITION_S = 1;
@@ -65,7 +68,7 @@ final class Interlocks {
         put(closed, Interlock.SIGNAL, signal);
         put(closed, Interlock.BATTERY, battery(vehicle, nowNs));
         put(closed, Interlock.POSITION, position(vehicle, nowNs));
-        put(closed, Interlock.FENCE, fence.objection(vehicle));
+        put(closed, Interlock.FENCE, fence.objection(vehicle, nowNs));
         return new Closed(closed);
     }
 
@@ -89,7 +92,11 @@ final class Interlocks {
         if (age(heartbeat.atNs(), nowNs) > HEARTBEAT_S) {
             return STALE_HEARTBEAT;
         }
-        return heartbeat.guided() ? null : "not GUIDED";
+        Long rivalNs = vehicle.rivalNs();
+        if (rivalNs != null && age(rivalNs, nowNs) <= RIVAL_S) {
+            return RIVAL;
+        }
+        return heartbeat.guided() ? null : NOT_GUIDED;
     }
 
     private static @Nullable String armed(VehicleState vehicle) {

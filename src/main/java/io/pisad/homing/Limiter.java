@@ -28,6 +28,12 @@ final class Limiter {
         lastDownMps = 0;
     }
 
+    /** The last word before a fence: no motion, and the next one begins from a standstill. */
+    Setpoint halt(long nowNs, long epoch) {
+        reset();
+        return new Setpoint(nowNs, epoch, 0, 0, 0, 0);
+    }
+
     /** The last velocity passed. */
     Velocity last() {
         return last;

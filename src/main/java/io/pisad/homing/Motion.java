@@ -1,11 +1,14 @@
 package io.pisad.homing;
 
+import io.pisad.model.AutopilotKind;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Outbox;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
 import io.pisad.model.Valve;
+import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +26,19 @@ final class Motion {
     private final Outbox outbox;
     private final Scribe scribe;
     private final Enable enable;
+    private final Fence fence;
     private final Limiter limiter;
     private boolean open;
     private long closedNs = Long.MIN_VALUE;
     private long recordedNs = Long.MIN_VALUE;
 
-    Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable) {
+    Motion(Settings settings, Valve valve, Outbox outbox, Scribe scribe, Enable enable, Fence fence) {
         this.settings = settings;
         this.valve = valve;
         this.outbox = outbox;
         this.scribe = scribe;
         this.enable = enable;
+        this.fence = fence;
         limiter = new Limiter(settings.homing());
     }
 
@@ -67,6 +72,9 @@ final class Motion {
             return;
         }
         Setpoint setpoint = limiter.pass(nowNs, enable.epoch(), here, wanted, speedMps, grant.heightM());
+        if (!fence.permits(here, limiter.last())) {
+            setpoint = limiter.halt(nowNs, enable.epoch());
+        }
         outbox.move(setpoint);
         enable.used(activity, nowNs);
         if (recordedNs == Long.MIN_VALUE || (nowNs - recordedNs) / 1e9 >= RECORD_S) {
@@ -81,6 +89,15 @@ final class Motion {
                     setpoint.downMps(),
                     setpoint.yawRateDps(),
                     activity.name()));
+        }
+    }
+
+    /** While something is enabled and nothing but the choice of OFFBOARD is missing, PX4 needs to see set-points. */
+    void prove(long nowNs, VehicleState vehicle, Closed closed) {
+        var heartbeat = vehicle.heartbeat();
+        boolean px4 = heartbeat != null && heartbeat.autopilot() == AutopilotKind.PX4;
+        if (px4 && !open && settings.safety().motion() && enable.any() && closed.onlyWaitsForGuided()) {
+            outbox.alive(new ProofOfLife(nowNs, enable.epoch()));
         }
     }
 

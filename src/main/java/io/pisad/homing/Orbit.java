@@ -41,12 +41,8 @@ final class Orbit {
         flownOver |= distanceM < OVER_M || (nowNs - startNs) / 1e9 > OVER_MOST_S;
         double radiusM = settings.holdRadiusM();
         double speed = Math.min(settings.speedMps(), Math.sqrt(0.7 * settings.accelerationMps2() * radiusM));
-        Point home = here.home();
-        if (home == null) {
-            return Velocity.ZERO;
-        }
-        if (!fence.holds(home, centre, radiusM + fence.stoppingM(speed))) {
-            return hover(here, home, centre, speed);
+        if (!fence.holds(here, centre, radiusM + fence.stoppingM(speed))) {
+            return hover(here, centre, speed);
         }
         double inDeg = here.point().bearingDeg(centre);
         return flownOver
@@ -63,9 +59,8 @@ final class Orbit {
         return Velocity.towards(inDeg + turn * turnedDeg, speed);
     }
 
-    private Velocity hover(Here here, Point home, Point centre, double speed) {
-        double outM = Math.min(home.distanceM(centre), Math.max(0, fence.usableM() - fence.stoppingM(speed)));
-        Point place = home.after(Velocity.towards(home.bearingDeg(centre), outM), 1);
+    private Velocity hover(Here here, Point centre, double speed) {
+        Point place = fence.nearest(here, centre, fence.stoppingM(speed));
         double distanceM = here.point().distanceM(place);
         return Velocity.towards(
                 here.point().bearingDeg(place), distanceM < 2 ? 0 : Math.min(speed, HOVER_GAIN_PER_S * distanceM));

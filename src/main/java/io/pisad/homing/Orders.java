@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * makes safer:    effect -> ACCEPTED -> row
  * denied:         DENIED with the interlock or rule, WARNING, row
  * </pre>
+ *
+ * <p>An order that its own sender takes back by the same command before it was recorded gets no acknowledgement of its
+ * own: the one of the later order answers both, and nobody can take a DENIED for the answer to a stop.
  */
 final class Orders {
     private static final double RECORD_S = 5;
@@ -32,6 +35,7 @@ final class Orders {
 
     private final Scribe scribe;
     private final Effects effects;
+    private @Nullable OperatorOrder superseding;
     private final Map<Long, OperatorOrder> recording = new LinkedHashMap<>();
 
     Orders(Scribe scribe, Effects effects) {
@@ -46,7 +50,9 @@ final class Orders {
         } else if (order.action().permitsMotion()) {
             recording.put(scribe.order(order, order.atNs(), Result.ACCEPTED, ""), order);
         } else {
+            superseding = order;
             effects.apply(order, order.atNs());
+            superseding = null;
             scribe.reply(order, Result.ACCEPTED, "");
             scribe.order(order, order.atNs(), Result.ACCEPTED, "");
         }
@@ -88,7 +94,9 @@ final class Orders {
     }
 
     private void deny(OperatorOrder order, long nowNs, String reason) {
-        scribe.reply(order, Result.DENIED, reason);
+        if (superseding == null || !superseding.sender().equals(order.sender())) {
+            scribe.reply(order, Result.DENIED, reason);
+        }
         scribe.tell(Severity.WARNING, "refused: " + reason);
         scribe.order(order, nowNs, Result.DENIED, reason);
     }

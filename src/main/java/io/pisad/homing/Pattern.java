@@ -12,5 +12,5 @@ interface Pattern {
     void leave(Point at);
 
     /** Whether every point of the path lies inside what guidance may use. */
-    boolean fits(Point home, Fence fence);
+    boolean fits(Here here, Fence fence);
 }

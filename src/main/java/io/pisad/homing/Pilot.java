@@ -13,14 +13,16 @@ final class Pilot {
     private final Motion motion;
     private final Fence fence;
     private final Scribe scribe;
+    private final Failsafe failsafe;
     private final EnumSet<Interlock> told = EnumSet.noneOf(Interlock.class);
 
-    Pilot(Conduct conduct, Enable enable, Motion motion, Fence fence, Scribe scribe) {
+    Pilot(Conduct conduct, Enable enable, Motion motion, Fence fence, Scribe scribe, Failsafe failsafe) {
         this.conduct = conduct;
         this.enable = enable;
         this.motion = motion;
         this.fence = fence;
         this.scribe = scribe;
+        this.failsafe = failsafe;
     }
 
     /** How an activity wants to move. */
@@ -45,6 +47,7 @@ final class Pilot {
         String ending = closed.revoking();
         String first = closed.first();
         if (ending != null) {
+            failsafe.begin(closed, nowNs);
             conduct.revoke(closed.closeReason(), ending, nowNs);
         } else if (first != null && motion.pausedTooLong(nowNs)) {
             conduct.revoke(closed.closeReason(), first + " for over 1 s", nowNs);

@@ -40,10 +40,10 @@ final class Search {
         if (!(spacing(request) >= SPACING_MIN_M && spacing(request) <= SPACING_MAX_M)) {
             return "search: spacing not 10-500 m";
         }
-        if (here == null || here.home() == null) {
+        if (here == null) {
             return "position: unknown";
         }
-        return radius(request) <= 20 * SPACING_MAX_M && square(request, here).fits(here.home(), fence)
+        return radius(request) <= 20 * SPACING_MAX_M && square(request, here).fits(here, fence)
                 ? null
                 : "fence: the pattern leaves it";
     }

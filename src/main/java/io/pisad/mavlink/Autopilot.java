@@ -98,6 +98,12 @@ final class Autopilot {
                 && (rival == null || nowNs - rival > RIVAL_NS);
     }
 
+    /** When a second autopilot was last heard, or null. */
+    @Nullable
+    Long rivalNs() {
+        return rivalNs;
+    }
+
     VehicleState.@Nullable Heartbeat heartbeat() {
         return heartbeat;
     }

@@ -26,8 +26,9 @@ public final class LinkReader implements Runnable {
     private static final long LONGEST_PAUSE_NS = 30_000_000_000L;
     private static final int MAV_TYPE_GCS = 6;
     private static final int MAV_AUTOPILOT_INVALID = 8;
-    /** HEARTBEAT, COMMAND_INT, COMMAND_LONG and the parts of the vehicle's state. */
-    private static final Set<Integer> HEARD = Set.of(0, 75, 76, 1, 2, 24, 30, 32, 33, 147, 242);
+    /** HEARTBEAT, COMMAND_INT, COMMAND_LONG, the parts of the vehicle's state and of its fence. */
+    private static final Set<Integer> HEARD =
+            Set.of(0, 75, 76, 1, 2, 22, 24, 30, 32, 33, 44, 47, 73, 147, 168, 231, 242);
 
     private final int index;
     private final ByteLink link;
@@ -128,7 +129,9 @@ public final class LinkReader implements Runnable {
             order(Command.of(m), packet, nowNs);
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
-            station.vehicle.part(message, nowNs);
+            if (!station.sender.fence().take(message, nowNs)) {
+                station.vehicle.part(message, nowNs);
+            }
         }
     }
 
@@ -158,7 +161,7 @@ public final class LinkReader implements Runnable {
         } else if (station.autopilot.adopt(index, systemId, componentId)) {
             station.vehicle.heartbeat(Parts.heartbeat(m, nowNs));
         } else if (station.autopilot.isRival(index, systemId, componentId)) {
-            station.autopilot.rival(nowNs);
+            station.vehicle.rival(nowNs);
             station.sender.tell(new Notice(Notice.Severity.CRITICAL, "second autopilot, component " + componentId));
         }
     }

@@ -1,11 +1,13 @@
 package io.pisad.mavlink;
 
+import io.dronefleet.mavlink.ardupilotmega.Wind;
 import io.dronefleet.mavlink.common.Attitude;
 import io.dronefleet.mavlink.common.GlobalPositionInt;
 import io.dronefleet.mavlink.common.GpsRawInt;
 import io.dronefleet.mavlink.common.HomePosition;
 import io.dronefleet.mavlink.common.LocalPositionNed;
 import io.dronefleet.mavlink.common.SystemTime;
+import io.dronefleet.mavlink.common.WindCov;
 import io.dronefleet.mavlink.minimal.Heartbeat;
 import io.pisad.model.AutopilotKind;
 import io.pisad.model.VehicleState;
@@ -74,5 +76,20 @@ final class Parts {
     static VehicleState.@Nullable Utc utc(SystemTime m, long nowNs) {
         long unixMicros = m.timeUnixUsec().longValue();
         return unixMicros > 0 ? new VehicleState.Utc(nowNs, unixMicros) : null;
+    }
+
+    /** WIND of ArduPilot: where the wind comes from, and how fast. */
+    static VehicleState.@Nullable Wind wind(Wind m, long nowNs) {
+        double rad = StrictMath.toRadians(m.direction());
+        return Float.isFinite(m.direction()) && m.speed() >= 0 && Float.isFinite(m.speed())
+                ? new VehicleState.Wind(nowNs, -m.speed() * StrictMath.cos(rad), -m.speed() * StrictMath.sin(rad))
+                : null;
+    }
+
+    /** WIND_COV of PX4: where the air moves to, north and east. */
+    static VehicleState.@Nullable Wind wind(WindCov m, long nowNs) {
+        return Float.isFinite(m.windX()) && Float.isFinite(m.windY())
+                ? new VehicleState.Wind(nowNs, m.windX(), m.windY())
+                : null;
     }
 }

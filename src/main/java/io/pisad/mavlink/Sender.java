@@ -36,6 +36,7 @@ public final class Sender implements Runnable {
     private final MotionSender motion;
     private final Notices notices;
     private final Streams streams;
+    private final FenceReader fence;
     private final List<NamedValues> values;
     private final OrderMemory memory = new OrderMemory();
     private final Beat heartbeat = new Beat(SECOND_NS);
@@ -53,6 +54,7 @@ public final class Sender implements Runnable {
         motion = new MotionSender(valve, autopilot, wires, startNs);
         notices = new Notices(wires);
         streams = new Streams(wires);
+        fence = new FenceReader(wires, autopilot);
         values = wires.stream().map(wire -> new NamedValues(wire, telemetryHz)).toList();
     }
 
@@ -97,6 +99,7 @@ public final class Sender implements Runnable {
         Autopilot.Place place = autopilot.place();
         if (place != null) {
             streams.step(place, nowNs);
+            fence.step(place, nowNs);
         }
         notices.step(nowNs);
         wires.forEach(wire -> wire.flush(systemId));
@@ -174,6 +177,10 @@ public final class Sender implements Runnable {
 
     OrderMemory memory() {
         return memory;
+    }
+
+    FenceReader fence() {
+        return fence;
     }
 
     void heard(int messageId, long nowNs) {

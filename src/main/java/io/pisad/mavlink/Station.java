@@ -78,6 +78,7 @@ public final class Station {
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
         orders = new Orders(settings.groundSystemIds(), autopilot, valve, events, sender);
         valve.onClose(sender::wake);
+        sender.fence().onRead(vehicle::fence);
         for (int i = 0; i < wires.size(); i++) {
             readers.add(new LinkReader(i, this.links.get(i), wires.get(i).counters, this));
         }

@@ -1,5 +1,6 @@
 package io.pisad.mavlink;
 
+import io.dronefleet.mavlink.ardupilotmega.Wind;
 import io.dronefleet.mavlink.common.Attitude;
 import io.dronefleet.mavlink.common.BatteryStatus;
 import io.dronefleet.mavlink.common.GlobalPositionInt;
@@ -8,7 +9,9 @@ import io.dronefleet.mavlink.common.HomePosition;
 import io.dronefleet.mavlink.common.LocalPositionNed;
 import io.dronefleet.mavlink.common.SysStatus;
 import io.dronefleet.mavlink.common.SystemTime;
+import io.dronefleet.mavlink.common.WindCov;
 import io.pisad.model.EventSink;
+import io.pisad.model.FenceShape;
 import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class Vehicle {
     private VehicleState.@Nullable Home home;
     private VehicleState.@Nullable GroundStation groundStation;
     private VehicleState.@Nullable Utc utc;
+    private VehicleState.@Nullable Wind wind;
+    private @Nullable FenceShape fence;
 
     Vehicle(Autopilot autopilot, EventSink events) {
         this.autopilot = autopilot;
@@ -44,6 +49,18 @@ final class Vehicle {
     /** A heartbeat of an authorised ground station. */
     synchronized void groundStation(int systemId, long nowNs) {
         groundStation = new VehicleState.GroundStation(nowNs, systemId);
+        publish(nowNs);
+    }
+
+    /** Our autopilot's fence was read, or confirmed. */
+    synchronized void fence(FenceShape read) {
+        fence = read;
+        publish(read.atNs());
+    }
+
+    /** A second autopilot with our system id was heard: nothing moves, and the homing thread hears of it. */
+    synchronized void rival(long nowNs) {
+        autopilot.rival(nowNs);
         publish(nowNs);
     }
 
@@ -83,6 +100,12 @@ final class Vehicle {
             home = Parts.home(m, nowNs);
             return true;
         }
+        if (message instanceof Wind || message instanceof WindCov) {
+            VehicleState.Wind next =
+                    message instanceof Wind m ? Parts.wind(m, nowNs) : Parts.wind((WindCov) message, nowNs);
+            wind = next == null ? wind : next;
+            return next != null;
+        }
         return battery(message, nowNs);
     }
 
@@ -110,6 +133,9 @@ final class Vehicle {
                 batteries.emptiest(nowNs),
                 home,
                 groundStation,
-                utc));
+                utc,
+                wind,
+                fence,
+                autopilot.rivalNs()));
     }
 }

@@ -5,6 +5,12 @@ public interface Outbox {
     /** Replaces the waiting set-point (latest wins). */
     void move(Setpoint setpoint);
 
+    /** Replaces the waiting leave to prove life to PX4 (latest wins). */
+    void alive(ProofOfLife proof);
+
+    /** Replaces the waiting order of the failsafe policy (latest wins); hand it over before the valve is closed. */
+    void failsafe(FailsafeOrder order);
+
     /** Acknowledges an order; never dropped. */
     void reply(OrderReply reply);
 

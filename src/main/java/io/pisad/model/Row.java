@@ -62,7 +62,11 @@ public sealed interface Row {
         public enum Kind {
             VALVE_OPENED,
             VALVE_CLOSED,
-            SETPOINT
+            SETPOINT,
+            /** RTL or LOITER was commanded. */
+            FAILSAFE,
+            /** No more of it: the heartbeat showed another mode, or why else. */
+            FAILSAFE_ENDED
         }
 
         @Override

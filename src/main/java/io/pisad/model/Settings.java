@@ -170,6 +170,8 @@ public record Settings(
      * @param heightMaxM greatest height above home
      * @param hdopMax largest HDOP
      * @param groundTimeoutS age of the ground station's last heartbeat that closes
+     * @param linkLossAction what the vehicle is told when that ends our motion
+     * @param lowBatteryAction what it is told when a low battery does; NOTHING or RTL
      */
     public record Safety(
             boolean motion,
@@ -179,7 +181,24 @@ public record Settings(
             double heightMinM,
             double heightMaxM,
             double hdopMax,
-            double groundTimeoutS) {}
+            double groundTimeoutS,
+            FailsafeAction linkLossAction,
+            FailsafeAction lowBatteryAction) {
+        /** The same with motion permitted or not, and another fence around home. */
+        public Safety with(boolean otherMotion, double otherFenceRadiusM) {
+            return new Safety(
+                    otherMotion,
+                    batteryMinPercent,
+                    otherFenceRadiusM,
+                    fenceMarginM,
+                    heightMinM,
+                    heightMaxM,
+                    hdopMax,
+                    groundTimeoutS,
+                    linkLossAction,
+                    lowBatteryAction);
+        }
+    }
 
     /**
      * The MAVLink side.

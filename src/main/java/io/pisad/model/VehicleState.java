@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param home home position
  * @param groundStation the latest heartbeat of type GCS from an authorised system id
  * @param utc the vehicle's UTC
+ * @param wind mean wind as the autopilot estimates it, null while it does not say
+ * @param fence its own fence as last read, null when it could not be read
+ * @param rivalNs when a second autopilot with our system id was last heard on our autopilot's endpoint; null for never
  */
 public record VehicleState(
         long atNs,
@@ -30,18 +33,25 @@ public record VehicleState(
         @Nullable Battery battery,
         @Nullable Home home,
         @Nullable GroundStation groundStation,
-        @Nullable Utc utc)
+        @Nullable Utc utc,
+        @Nullable Wind wind,
+        @Nullable FenceShape fence,
+        @Nullable Long rivalNs)
         implements Event {
 
     /** Nothing heard yet. */
     public static VehicleState unknown(long atNs) {
-        return new VehicleState(atNs, 0, null, null, null, null, null, null, null, null, null);
+        return new VehicleState(atNs, 0, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Mode and armed flag of HEARTBEAT. */
     public record Heartbeat(long atNs, AutopilotKind autopilot, long customMode, boolean armed) {
         /** ArduCopter GUIDED. */
         public static final long ARDUCOPTER_GUIDED = 4;
+        /** ArduCopter LOITER. */
+        public static final long ARDUCOPTER_LOITER = 5;
+        /** PX4 AUTO.LOITER: main mode 4, sub mode 3. */
+        public static final long PX4_LOITER = 4L << 16 | 3L << 24;
         /** ArduCopter RTL. */
         public static final long ARDUCOPTER_RTL = 6;
         /** PX4 OFFBOARD: main mode 6 in bits 16-23. */
@@ -54,6 +64,15 @@ public record VehicleState(
             return switch (autopilot) {
                 case ARDUPILOT -> customMode == ARDUCOPTER_GUIDED;
                 case PX4 -> customMode == PX4_OFFBOARD;
+                case OTHER -> false;
+            };
+        }
+
+        /** Whether the autopilot stays where it is by itself. */
+        public boolean loitering() {
+            return switch (autopilot) {
+                case ARDUPILOT -> customMode == ARDUCOPTER_LOITER;
+                case PX4 -> customMode == PX4_LOITER;
                 case OTHER -> false;
             };
         }
@@ -110,4 +129,7 @@ public record VehicleState(
 
     /** SYSTEM_TIME: UTC in microseconds since 1970 at {@code atNs}. */
     public record Utc(long atNs, long unixMicros) {}
+
+    /** WIND or WIND_COV: where the air moves to, over ground. */
+    public record Wind(long atNs, double northMps, double eastMps) {}
 }

@@ -18,6 +18,7 @@ final class Vehicle implements Router.Listener {
     final Airframe body;
     final Autopilot autopilot;
     final VehicleMessages messages;
+    final FenceStore fence = new FenceStore();
     private final Streams streams;
     private final Router router;
 
@@ -63,6 +64,11 @@ final class Vehicle implements Router.Listener {
         } else if (frame.message() instanceof CommandInt order) {
             int command = order.command().value();
             acknowledge(frame, from, command, obey(command, order.param1(), order.param2(), atNs), atNs);
+        } else {
+            Object answer = fence.answer(frame);
+            if (answer != null) {
+                router.reply(from, answer, atNs);
+            }
         }
     }
 

@@ -152,6 +152,11 @@ public final class World {
         vehicle.become(vehicle.autopilot.mode(), armed, nowNs);
     }
 
+    /** The vehicle has another fence from now on, and says nothing of it before it is asked. */
+    public synchronized void vehicleFence(VehicleFence fence) {
+        vehicle.fence.become(fence);
+    }
+
     /** The operator enables homing at every detection (as the script does), or disables it at once and for good. */
     public synchronized void operatorHomingEnable(boolean enable) {
         scriptedOperator().homing(enable, nowNs);

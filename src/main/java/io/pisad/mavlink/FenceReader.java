@@ -1,0 +1,213 @@
+package io.pisad.mavlink;
+
+import io.dronefleet.mavlink.common.MavMissionResult;
+import io.dronefleet.mavlink.common.MavMissionType;
+import io.dronefleet.mavlink.common.MissionAck;
+import io.dronefleet.mavlink.common.MissionCount;
+import io.dronefleet.mavlink.common.MissionItemInt;
+import io.dronefleet.mavlink.common.MissionRequestInt;
+import io.dronefleet.mavlink.common.MissionRequestList;
+import io.dronefleet.mavlink.common.ParamRequestRead;
+import io.dronefleet.mavlink.common.ParamValue;
+import io.pisad.model.AutopilotKind;
+import io.pisad.model.FenceShape;
+import io.pisad.model.VehicleState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the autopilot's fence: its parameters one by one, then the drawn areas; again every 30 s, 5 s after a reading
+ * that failed, and when something of it is seen to change.
+ *
+ * <pre>
+ * PARAM_REQUEST_READ per name -> PARAM_VALUE ... MISSION_REQUEST_LIST -> COUNT -> REQUEST_INT per item -> ITEM_INT ... ACK
+ * </pre>
+ *
+ * <p>One question at a time, asked three times 0.7 s apart, so it never fills a link. {@link #take} from the link's
+ * reader, {@link #step} on the sender's thread.
+ */
+final class FenceReader {
+    private static final long AGAIN_NS = 30_000_000_000L;
+    private static final long FAILED_NS = 5_000_000_000L;
+    private static final long PATIENCE_NS = 700_000_000L;
+    private static final int TRIES = 3;
+    private static final int MOST_ITEMS = 2000;
+    private static final int FENCE = 1;
+
+    private final List<Wire> wires;
+    private final Autopilot autopilot;
+    private final List<MissionItemInt> items = new ArrayList<>();
+    private FenceParameters parameters = new FenceParameters();
+    private List<String> names = List.of();
+    private Consumer<FenceShape> onRead = shape -> {};
+    private boolean reading;
+    private int asked;
+    private int count;
+    private int tries;
+    private long askedNs;
+    private long beginNs = Long.MIN_VALUE;
+
+    FenceReader(List<Wire> wires, Autopilot autopilot) {
+        this.wires = wires;
+        this.autopilot = autopilot;
+    }
+
+    /** Where a fence that was read goes; before anything runs. */
+    void onRead(Consumer<FenceShape> next) {
+        onRead = next;
+    }
+
+    synchronized void step(Autopilot.Place place, long nowNs) {
+        AutopilotKind kind = kind();
+        if (!reading && kind != AutopilotKind.OTHER && nowNs >= beginNs) {
+            names = FenceParameters.names(kind);
+            items.clear();
+            reading = true;
+            asked = 0;
+            count = -1;
+            tries = 0;
+        }
+        if (!reading || (tries > 0 && nowNs - askedNs < PATIENCE_NS)) {
+            return;
+        }
+        if (tries == TRIES) {
+            if (asked >= names.size() || !names.get(asked).startsWith("?")) {
+                end(FAILED_NS, nowNs);
+                return;
+            }
+            next();
+        }
+        tries++;
+        askedNs = nowNs;
+        wires.get(place.link()).offer(Wire.Lane.REQUEST, question(place.systemId()));
+    }
+
+    /** Takes a message of our autopilot's; returns whether it is none of the vehicle's state. */
+    synchronized boolean take(Object message, long nowNs) {
+        if (message instanceof ParamValue m) {
+            parameter(m, nowNs);
+        } else if (message instanceof MissionCount m) {
+            if (isOurs(m.targetSystem(), m.targetComponent(), m.missionType().value()) && drawn() && count < 0) {
+                count = m.count();
+                next();
+                finish(nowNs);
+            }
+        } else if (message instanceof MissionItemInt m) {
+            if (isOurs(m.targetSystem(), m.targetComponent(), m.missionType().value()) && m.seq() == items.size()) {
+                items.add(m);
+                next();
+                finish(nowNs);
+            }
+        } else if (message instanceof MissionAck m) {
+            if (isOurs(m.targetSystem(), m.targetComponent(), m.missionType().value())) {
+                end(FAILED_NS, nowNs); // refused: somebody else may be busy with it
+            } else if (m.missionType().value() == FENCE) {
+                changed(nowNs); // somebody drew a new one
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void parameter(ParamValue m, long nowNs) {
+        if (!FenceParameters.concerns(m.paramId())) {
+            return;
+        }
+        boolean expected = reading
+                && asked < names.size()
+                && names.get(asked).replace("?", "").equals(m.paramId());
+        if (parameters.take(m, kind()) && !expected) {
+            changed(nowNs);
+        } else if (expected) {
+            next();
+        }
+    }
+
+    private void finish(long nowNs) {
+        if (count > MOST_ITEMS) {
+            end(FAILED_NS, nowNs);
+        } else if (items.size() == count) {
+            answer();
+            var areas = FenceItems.areas(items);
+            FenceShape shape = areas == null ? null : parameters.shape(kind(), areas, nowNs);
+            end(shape == null ? FAILED_NS : AGAIN_NS, nowNs);
+            if (shape != null) {
+                onRead.accept(shape);
+            }
+        }
+    }
+
+    /** Begins anew, at once but not in a rush. */
+    private void changed(long nowNs) {
+        reading = false;
+        beginNs = nowNs + PATIENCE_NS;
+    }
+
+    private void end(long pauseNs, long nowNs) {
+        reading = false;
+        parameters = pauseNs == FAILED_NS ? new FenceParameters() : parameters;
+        beginNs = nowNs + pauseNs;
+    }
+
+    private void next() {
+        asked = Math.min(asked + 1, names.size());
+        tries = 0;
+    }
+
+    /** Whether the parameters are through and the drawn areas are asked for. */
+    private boolean drawn() {
+        return reading && asked >= names.size();
+    }
+
+    private boolean isOurs(int system, int component, int type) {
+        return drawn() && type == FENCE && system == autopilot.ownSystemId() && component == Wire.COMPONENT_ID;
+    }
+
+    private AutopilotKind kind() {
+        VehicleState.@Nullable Heartbeat heartbeat = autopilot.heartbeat();
+        return heartbeat == null ? AutopilotKind.OTHER : heartbeat.autopilot();
+    }
+
+    private Object question(int systemId) {
+        if (asked < names.size()) {
+            String name = names.get(asked);
+            return ParamRequestRead.builder()
+                    .targetSystem(systemId)
+                    .targetComponent(Autopilot.COMPONENT_ID)
+                    .paramId(name.startsWith("?") ? name.substring(1) : name)
+                    .paramIndex(-1)
+                    .build();
+        }
+        if (count < 0) {
+            return MissionRequestList.builder()
+                    .targetSystem(systemId)
+                    .targetComponent(Autopilot.COMPONENT_ID)
+                    .missionType(Dialect.number(MavMissionType.class, FENCE))
+                    .build();
+        }
+        return MissionRequestInt.builder()
+                .targetSystem(systemId)
+                .targetComponent(Autopilot.COMPONENT_ID)
+                .seq(items.size())
+                .missionType(Dialect.number(MavMissionType.class, FENCE))
+                .build();
+    }
+
+    private void answer() {
+        Autopilot.Place place = autopilot.place();
+        if (place != null) {
+            wires.get(place.link())
+                    .offer(
+                            Wire.Lane.REQUEST,
+                            MissionAck.builder()
+                                    .targetSystem(place.systemId())
+                                    .targetComponent(Autopilot.COMPONENT_ID)
+                                    .type(Dialect.number(MavMissionResult.class, 0))
+                                    .missionType(Dialect.number(MavMissionType.class, FENCE))
+                                    .build());
+        }
+    }
+}

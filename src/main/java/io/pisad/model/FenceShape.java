@@ -1,0 +1,60 @@
+package io.pisad.model;
+
+import java.util.List;
+
+/**
+ * The autopilot's own fence as it was read from it: drawn areas and simple limits, as far as they are in force.
+ *
+ * @param atNs monotonic time at which the autopilot last confirmed all of it
+ * @param areas what was drawn, in the order of the autopilot
+ * @param anyInclusion whether one inclusion area is enough (PX4, and ArduPilot by option); otherwise all of them hold
+ * @param radiusM greatest distance from home, NaN for no such limit
+ * @param heightMinM lowest height above home, NaN for no such limit
+ * @param heightMaxM greatest height above home, NaN for no such limit
+ * @param marginM the autopilot's own margin, 0 for none
+ */
+public record FenceShape(
+        long atNs,
+        List<Area> areas,
+        boolean anyInclusion,
+        double radiusM,
+        double heightMinM,
+        double heightMaxM,
+        double marginM) {
+    /** Keeps its own copy of the list. */
+    public FenceShape {
+        areas = List.copyOf(areas);
+    }
+
+    /** A read fence without a limit. */
+    public static FenceShape open(long atNs) {
+        return new FenceShape(atNs, List.of(), false, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+
+    /** The same, confirmed at another time. */
+    public FenceShape at(long newAtNs) {
+        return new FenceShape(newAtNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM);
+    }
+
+    /** Whether something in it limits how far the vehicle may go. */
+    public boolean surrounds() {
+        return !Double.isNaN(radiusM) || areas.stream().anyMatch(Area::inclusion);
+    }
+
+    /**
+     * A polygon, or a circle if there is one corner only.
+     *
+     * @param inclusion whether the vehicle must stay inside, otherwise outside
+     * @param corners in order, the first is not repeated; of a circle its centre
+     * @param radiusM of a circle, NaN for a polygon
+     */
+    public record Area(boolean inclusion, List<Corner> corners, double radiusM) {
+        /** Keeps its own copy of the list. */
+        public Area {
+            corners = List.copyOf(corners);
+        }
+    }
+
+    /** A place, WGS 84. */
+    public record Corner(double latitudeDeg, double longitudeDeg) {}
+}

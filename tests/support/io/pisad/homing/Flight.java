@@ -61,7 +61,7 @@ final class Flight implements Outbox {
     private double halfSum;
     private int halfCount;
     private @Nullable Setpoint setpoint;
-    private Figures figures = new Figures(0, State.IDLE, 0, 0, 0, 0, 0, 0, 0, 0, false, false);
+    private Figures figures = new Figures(0, State.IDLE, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false);
     private List<PlaneFit> planes = List.of();
     private final double[] recent = new double[40];
 

@@ -34,6 +34,10 @@ final class Assembly {
                         values.of(Keys.SYSTEM_ID),
                         values.of(Keys.GROUND_SYSTEM_IDS),
                         values.of(Keys.TELEMETRY_HZ)),
+                new Settings.Ground(
+                        path(values.of(Keys.EXPORT_DIRECTORY)),
+                        values.of(Keys.BUDGET_BYTES_PER_S),
+                        values.of(Keys.HOMING_BY_PARAMETER)),
                 new Settings.History(Path.of(values.of(Keys.DIRECTORY))));
     }
 
@@ -47,7 +51,6 @@ final class Assembly {
     }
 
     private static Settings.Receiver receiver(Values values) {
-        String calibration = values.of(Keys.CALIBRATION);
         return new Settings.Receiver(
                 values.of(Keys.SAMPLE_RATE_HZ),
                 values.of(Keys.AUTOMATIC_GAIN),
@@ -55,7 +58,11 @@ final class Assembly {
                 values.of(Keys.VGA_DB),
                 values.of(Keys.AMP),
                 known(values.of(Keys.LO_OFFSET_HZ)),
-                calibration.isEmpty() ? Optional.empty() : Optional.of(Path.of(calibration)));
+                path(values.of(Keys.CALIBRATION)));
+    }
+
+    private static Optional<Path> path(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     }
 
     /** In the file 0 stands for what is not known. */

@@ -37,6 +37,16 @@ public record Profile(String name, String place, String text) {
         return BUILT_IN.stream().map(Profile::resource).toList();
     }
 
+    /** How many presets come with the program. */
+    static int count() {
+        return BUILT_IN.size();
+    }
+
+    /** A preset by its place among {@link #builtIn()}. */
+    static Profile at(int index) {
+        return resource(BUILT_IN.get(index));
+    }
+
     /** The preset of that name. */
     public static Optional<Profile> builtIn(String name) {
         return BUILT_IN.contains(name) ? Optional.of(resource(name)) : Optional.empty();

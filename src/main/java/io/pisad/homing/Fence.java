@@ -16,12 +16,17 @@ final class Fence {
     /** Guidance stays this far inside what closes the interlock. */
     private static final double SPARE_M = 4;
 
-    private final Settings.Safety safety;
+    private Settings.Safety safety;
     private final double accelerationMps2;
 
     Fence(Settings settings) {
         safety = settings.safety();
         accelerationMps2 = settings.homing().accelerationMps2();
+    }
+
+    /** Takes other limits from now on. */
+    void use(Settings.Safety next) {
+        safety = next;
     }
 
     /** Why the fence is closed, or null when it is open. */

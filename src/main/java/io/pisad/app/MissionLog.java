@@ -34,6 +34,7 @@ final class MissionLog {
     private @Nullable SignalPicture picture;
     private @Nullable Figures figures;
     private Row.@Nullable Telemetry telemetry;
+    private volatile long decided;
     private double floorDbfs = Double.NaN;
     private double peakSnrDb = Double.NaN;
 
@@ -116,6 +117,7 @@ final class MissionLog {
     private synchronized void shown(Figures shown) {
         hash.add(shown);
         figures = shown;
+        decided++;
     }
 
     private synchronized void row(Row row) {
@@ -127,6 +129,11 @@ final class MissionLog {
         } else if (row instanceof Row.Telemetry latest) {
             telemetry = latest;
         }
+    }
+
+    /** Ticks decided so far. */
+    long decided() {
+        return decided;
     }
 
     synchronized String hash() {

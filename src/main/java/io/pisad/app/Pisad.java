@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.analytics.DuckAnalyst;
 import io.pisad.analytics.QueryTimes;
+import io.pisad.config.ParameterStore;
 import io.pisad.history.MissionHeader;
 import io.pisad.history.MissionHistory;
 import io.pisad.homing.Homing;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,9 @@ import org.jspecify.annotations.Nullable;
  *                                                    analytics        rows -> history queue         see pisad-history
  * pisad-mavlink-out  all link writers                mailbox, queues  bytes                         lease 300 ms; telemetry
  *                                                                                                   dropped and counted
+ * pisad-requests     parameters' file, open files    64 requests      answers -> links;             refuse new: the ground
+ *                                                                     settings -> ring              asks again
+ * pisad-vitals       -                               /proc, counters  newest measurement            latest wins
  * pisad-history      mission file                    bounded queue    Recorded -> ring              telemetry dropped and
  *                                                                                                   counted, durable never
  * </pre>
@@ -81,6 +86,7 @@ public final class Pisad implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Recorded> recorded = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Throwable failure;
+    private @Nullable GroundService service;
     private boolean closed;
 
     /**
@@ -162,6 +168,11 @@ public final class Pisad implements AutoCloseable {
         };
     }
 
+    /** Serves parameters, files and the computer's state to the ground; before anything starts. */
+    void serve(ParameterStore parameters, UnaryOperator<Settings> shape) {
+        service = new GroundService(this, parameters, shape);
+    }
+
     /** Starts the stages and history: all the threads that lock step has too. */
     void startStages() {
         ring.start(analyst, log.around(homing));
@@ -177,6 +188,9 @@ public final class Pisad implements AutoCloseable {
         thread("pisad-mavlink-out", station.sender());
         thread("pisad-tick", ticker);
         thread("pisad-sdr", listener);
+        if (service != null) {
+            thread("pisad-vitals", service.vitals());
+        }
     }
 
     private void thread(String name, Runnable loop) {
@@ -248,6 +262,9 @@ public final class Pisad implements AutoCloseable {
         valve.close(CloseReason.SHUTDOWN); // closed or not: the epoch rises, so that no order under way opens it
         listener.stop();
         ticker.stop();
+        if (service != null) {
+            service.close();
+        }
         join("pisad-sdr", 300);
         join("pisad-tick", 100);
         try {

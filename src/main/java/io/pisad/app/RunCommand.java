@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.config.ParameterStore;
 import io.pisad.health.SdNotify;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.BeaconKind;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -46,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = data.settings();
+        ParameterStore parameters = data.parameters(Map.of());
+        Settings settings = data.here(parameters.config().settings());
         long startNs = System.nanoTime();
         var notify = SdNotify.fromEnvironment(System.getenv());
         Function<RadioWatcher, IqSource> radio = radio(settings, startNs);
@@ -57,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
         var header = Headers.of("run", settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
         try (var pisad = new Pisad(settings, radio, links, header, System::nanoTime, startNs, false)) {
             Shutdown.closeOnSignal(pisad);
+            pisad.serve(parameters, data::here);
             pisad.startLive();
             LOG.log(System.Logger.Level.INFO, "listening: " + pisad.radioName());
             if (pisad.simulatedRadio()) {

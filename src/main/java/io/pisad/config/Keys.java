@@ -127,20 +127,21 @@ final class Keys {
             "MAVLink system ids whose orders count");
     static final Key<Double> TELEMETRY_HZ =
             number("link.telemetry_hz", 2, 0.1, 10, "Hz", "rate of the named values for the ground");
-    static final Key<Integer> BUDGET_BYTES_PER_S = key(
-            "link.budget_bytes_per_s",
-            new WholeKind(0, 10_000_000),
-            0,
-            "bytes/s",
-            "what may be sent on each link; 0 for what it carries");
+
     static final Key<String> EXPORT_DIRECTORY = key(
-            "link.export_directory",
+            "ground.export_directory",
             new TextKind("[^\\x00\\n\\r]*", "the path of a folder, or empty"),
             "",
             "",
             "folder that MAVLink FTP serves, read-only");
+    static final Key<Integer> BUDGET_BYTES_PER_S = key(
+            "ground.budget_bytes_per_s",
+            new WholeKind(0, 10_000_000),
+            0,
+            "bytes/s",
+            "what may be sent on each link; 0 for what it carries");
     static final Key<Boolean> HOMING_BY_PARAMETER = key(
-            "link.homing_by_parameter", new SwitchKind(), false, "", "whether PISAD_HOMING_EN = 1 may enable homing");
+            "ground.homing_by_parameter", new SwitchKind(), false, "", "whether PISAD_HOMING_EN = 1 may enable homing");
 
     static final Key<String> DIRECTORY = key(
             "history.directory",

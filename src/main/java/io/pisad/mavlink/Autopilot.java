@@ -98,6 +98,12 @@ final class Autopilot {
                 && (rival == null || nowNs - rival > RIVAL_NS);
     }
 
+    /** Whether the latest heartbeat is younger than 3 s and says disarmed; unknown is no. */
+    boolean disarmed(long nowNs) {
+        VehicleState.Heartbeat last = heartbeat;
+        return last != null && nowNs - last.atNs() <= STALE_NS && !last.armed();
+    }
+
     VehicleState.@Nullable Heartbeat heartbeat() {
         return heartbeat;
     }

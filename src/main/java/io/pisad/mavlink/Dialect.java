@@ -21,6 +21,10 @@ final class Dialect {
         }
     };
 
+    /** A message whose fields are bytes already, where the library would cut them. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, handed over, never changed
+    record Encoded(int messageId, byte[] payload) {}
+
     private Dialect() {}
 
     /** CRC_EXTRA of a message id, or -1 for an unknown one. */
@@ -45,14 +49,17 @@ final class Dialect {
      * demands and the library does not.
      */
     static byte[] frame(Object message, int sequence, int systemId, int componentId) {
-        MavlinkMessageInfo info = MESSAGE.get(message.getClass());
-        byte[] payload = WRITER.serialize(message);
+        boolean encoded = message instanceof Encoded;
+        int id = encoded
+                ? ((Encoded) message).messageId()
+                : MESSAGE.get(message.getClass()).id();
+        byte[] payload = encoded ? ((Encoded) message).payload() : WRITER.serialize(message);
         int length = payload.length;
         while (length > 1 && payload[length - 1] == 0) {
             length--;
         }
         return MavlinkPacket.createUnsignedMavlink2Packet(
-                        sequence, systemId, componentId, info.id(), info.crc(), Arrays.copyOf(payload, length))
+                        sequence, systemId, componentId, id, crcExtra(id), Arrays.copyOf(payload, length))
                 .getRawBytes();
     }
 

@@ -79,7 +79,7 @@ public final class LinkReader implements Runnable {
         int systemId = packet.getSystemId();
         int componentId = packet.getComponentId();
         counters.received(systemId, componentId, packet.getSequence());
-        if (!HEARD.contains(packet.getMessageId())) {
+        if (!HEARD.contains(packet.getMessageId()) && !Services.HEARD.contains(packet.getMessageId())) {
             return;
         }
         Object message = Dialect.decode(packet);
@@ -91,6 +91,8 @@ public final class LinkReader implements Runnable {
             station.orders.take(Command.of(m), index, systemId, componentId, nowNs);
         } else if (message instanceof CommandInt m) {
             station.orders.take(Command.of(m), index, systemId, componentId, nowNs);
+        } else if (Services.HEARD.contains(packet.getMessageId())) {
+            station.services().take(message, new Peer(index, systemId, componentId), true, nowNs);
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
             station.vehicle.part(message, nowNs);

@@ -12,6 +12,7 @@ import io.pisad.model.OrderReply;
 import io.pisad.model.OrderReply.Result;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Valve;
+import io.pisad.model.Vitals;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Sender implements Runnable {
     private volatile @Nullable Figures figures;
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
+    private volatile @Nullable Services services;
 
     Sender(Autopilot autopilot, List<Wire> wires, double telemetryHz, Valve valve, Clock clock) {
         this.autopilot = autopilot;
@@ -92,14 +94,42 @@ public final class Sender implements Runnable {
             if (heartbeat.due(nowNs)) {
                 wires.forEach(wire -> wire.offer(Wire.Lane.HEARTBEAT, Heartbeats.of(shown)));
             }
-            values.forEach(value -> value.step(shown, (nowNs - startNs) / 1_000_000, nowNs));
+            values.forEach(value -> value.step(shown, vitals(), (nowNs - startNs) / 1_000_000, nowNs));
+            Services serving = services;
+            if (serving != null) {
+                serving.step(shown, (nowNs - startNs) / 1_000_000, nowNs);
+            }
         }
         Autopilot.Place place = autopilot.place();
         if (place != null) {
             streams.step(place, nowNs);
         }
         notices.step(nowNs);
-        wires.forEach(wire -> wire.flush(systemId));
+        for (Wire wire : wires) {
+            wire.refill(nowNs);
+            wire.flush(systemId);
+        }
+    }
+
+    private Vitals vitals() {
+        Services serving = services;
+        return serving == null ? Vitals.UNKNOWN : serving.vitals();
+    }
+
+    /** Sets what else is served; before anything runs. */
+    void serve(Services newServices) {
+        services = newServices;
+    }
+
+    /** Sets the rate of the named values where nobody asked for another. */
+    public void telemetry(double hz) {
+        values.forEach(value -> value.usually((long) (1e9 / hz)));
+    }
+
+    /** The newest figures, null before the first. */
+    @Nullable
+    Figures figures() {
+        return figures;
     }
 
     /** Replaces the waiting set-point (latest wins). */
@@ -112,6 +142,10 @@ public final class Sender implements Runnable {
     public void reply(OrderReply reply) {
         memory.answered(reply);
         acknowledge(reply);
+        Services serving = services;
+        if (serving != null && reply.sender().command() == 0 && reply.sender().link() >= 0) {
+            serving.answered(reply);
+        }
     }
 
     /** Tells the ground; the same text at most once in 5 s, the last one always. */
@@ -146,6 +180,12 @@ public final class Sender implements Runnable {
         wake();
     }
 
+    /** Whether a REQUEST_MESSAGE is one that {@link #messages} answers with the message. */
+    boolean canSend(Command command) {
+        return command.number() == Command.REQUEST_MESSAGE
+                && (command.p1() == 0 || (services != null && services.canSend(command.p1())));
+    }
+
     /** REQUEST_MESSAGE of our heartbeat and SET_MESSAGE_INTERVAL of the named values, on the asker's link. */
     Wish messages(Command command, int link, long nowNs) {
         Figures shown = figures;
@@ -164,7 +204,8 @@ public final class Sender implements Runnable {
             }
             return Wish.denied("interval p2: 100000-10000000 us");
         }
-        return new Wish.Answer(Result.UNSUPPORTED, "");
+        Services serving = services;
+        return serving == null ? new Wish.Answer(Result.UNSUPPORTED, "") : serving.messages(command, link, nowNs);
     }
 
     OrderMemory memory() {

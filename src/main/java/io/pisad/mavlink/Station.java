@@ -29,6 +29,7 @@ public final class Station {
     final Vehicle vehicle;
     final Orders orders;
     final Sender sender;
+    private volatile Services services;
     private final List<ByteLink> links;
     private final List<Wire> wires;
     private final List<LinkReader> readers = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class Station {
         vehicle = new Vehicle(autopilot, events);
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
         orders = new Orders(settings.groundSystemIds(), autopilot, valve, events, sender);
+        services = new Services(wires, sender, orders, autopilot, settings.groundSystemIds(), Component.PLAIN);
         valve.onClose(sender::wake);
         for (int i = 0; i < wires.size(); i++) {
             readers.add(new LinkReader(i, this.links.get(i), wires.get(i).counters, this));
@@ -60,6 +62,19 @@ public final class Station {
     /** The reader of a link, by its place in the list given. */
     public LinkReader reader(int link) {
         return readers.get(link);
+    }
+
+    /** Sets what is served beyond orders and telemetry, and each link's budget; before anything runs. */
+    public void serve(Component component) {
+        services = new Services(wires, sender, orders, autopilot, settings.groundSystemIds(), component);
+        sender.serve(services);
+        for (int i = 0; i < wires.size(); i++) {
+            wires.get(i).limit(Budget.of(links.get(i).name(), component.ground().budgetBytesPerS()));
+        }
+    }
+
+    Services services() {
+        return services;
     }
 
     /** The one sender. */

@@ -137,6 +137,7 @@ final class StationIT {
                             none,
                             none,
                             false,
+                            false,
                             false));
             return heartbeats.get() >= 3;
         });

@@ -8,10 +8,10 @@ import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.RadioChange;
 import io.pisad.model.RadioState;
 import io.pisad.model.Recorded;
-import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
@@ -63,7 +63,7 @@ final class Flight implements Outbox {
     private double halfSum;
     private int halfCount;
     private @Nullable Setpoint setpoint;
-    private Figures figures = new Figures(0, State.IDLE, 0, 0, 0, 0, 0, 0, 0, 0, false, false);
+    private Figures figures = new Figures(0, State.IDLE, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false);
     private List<PlaneFit> planes = List.of();
     private final double[] recent = new double[40];
 

@@ -26,8 +26,10 @@ final class TestSettings {
                 new Settings.Signal(10, 12, 6, 0.3, 10, 1),
                 new Settings.Search(75, 7, 150),
                 new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
-                new Settings.Safety(motion, 20, fenceRadiusM, 10, 20, 120, 2, 10, FailsafeAction.RTL, FailsafeAction.RTL),
+                new Settings.Safety(
+                        motion, 20, fenceRadiusM, 10, 20, 120, 2, 10, FailsafeAction.RTL, FailsafeAction.RTL),
                 new Settings.Link(List.of(), 0, List.of(255), 2),
+                Settings.Ground.PLAIN,
                 new Settings.History(Path.of("missions")));
     }
 }

@@ -109,7 +109,19 @@ final class Bench {
     void figures(State state) {
         station.sender()
                 .show(new Figures(
-                        nowNs, state, -80.5, -100, 19.5, 90, Double.NaN, Double.NaN, Double.NaN, 433.92, false, false));
+                        nowNs,
+                        state,
+                        -80.5,
+                        -100,
+                        19.5,
+                        90,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        433.92,
+                        false,
+                        false,
+                        false));
     }
 
     /** A set-point of 3 m/s north under the present epoch, decided now. */

@@ -33,6 +33,7 @@ final class LayersTest {
                         new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
                         new Settings.Safety(false, 20, 500, 10, 20, 120, 2, 10, FailsafeAction.RTL, FailsafeAction.RTL),
                         new Settings.Link(List.of("udpout:127.0.0.1:14550"), 0, List.of(255), 2),
+                        Settings.Ground.PLAIN,
                         new Settings.History(Path.of("target/missions"))));
     }
 

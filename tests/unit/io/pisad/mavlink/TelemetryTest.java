@@ -197,6 +197,7 @@ final class TelemetryTest {
 
     private Figures figures(State state, boolean radioLost) {
         double none = Double.NaN;
-        return new Figures(bench.nowNs, state, none, none, none, none, none, none, none, 406.025, radioLost, false);
+        return new Figures(
+                bench.nowNs, state, none, none, none, none, none, none, none, 406.025, radioLost, false, false);
     }
 }

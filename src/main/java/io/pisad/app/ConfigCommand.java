@@ -4,6 +4,7 @@ import io.pisad.config.Config;
 import io.pisad.config.ConfigException;
 import io.pisad.config.ConfigFile;
 import io.pisad.config.Origin;
+import io.pisad.config.ParameterStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class ConfigCommand {
                     @Nullable
                     Path file,
             @Option(names = "--json") boolean json) {
-        Config config = load(file);
+        Config config = inForce(file);
         if (json) {
             List<Object> rows = new ArrayList<>();
             for (Origin origin : config.origins()) {
@@ -76,6 +77,18 @@ final class ConfigCommand {
     private static Config load(@Nullable Path file) {
         try {
             return ConfigFile.load(Optional.ofNullable(file), System.getenv(), Map.of());
+        } catch (ConfigException e) {
+            throw new WrongUse(e.problems());
+        }
+    }
+
+    /** The settings in force: with the parameters a ground station has set. */
+    private Config inForce(@Nullable Path file) {
+        try {
+            var parameters =
+                    ParameterStore.open(Optional.ofNullable(file), System.getenv(), Map.of(), Optional.empty());
+            parameters.problems().forEach(spec.commandLine().getErr()::println);
+            return parameters.config();
         } catch (ConfigException e) {
             throw new WrongUse(e.problems());
         }

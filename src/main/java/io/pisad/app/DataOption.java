@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.config.ConfigException;
 import io.pisad.config.ConfigFile;
+import io.pisad.config.ParameterStore;
 import io.pisad.model.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,6 +30,21 @@ final class DataOption {
         return settings(Map.of());
     }
 
+    /** The settings with the parameters a ground station has set, for a daemon that lets them be set. */
+    ParameterStore parameters(Map<String, String> commandLine) {
+        try {
+            return ParameterStore.open(
+                    Optional.ofNullable(config), System.getenv(), commandLine, Optional.ofNullable(data));
+        } catch (ConfigException e) {
+            throw new WrongUse(e.problems());
+        }
+    }
+
+    /** Settings with {@code --data} applied. */
+    Settings here(Settings loaded) {
+        return data == null ? loaded : loaded.withHistory(new Settings.History(data));
+    }
+
     /** The same with {@code section.key} to value as the command line says them. */
     Settings settings(Map<String, String> commandLine) {
         Settings loaded;
@@ -38,6 +54,6 @@ final class DataOption {
         } catch (ConfigException e) {
             throw new WrongUse(e.problems());
         }
-        return data == null ? loaded : loaded.withHistory(new Settings.History(data));
+        return here(loaded);
     }
 }

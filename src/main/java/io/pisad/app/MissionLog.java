@@ -8,9 +8,9 @@ import io.pisad.model.Figures;
 import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Pulse;
 import io.pisad.model.Quality;
-import io.pisad.model.ProofOfLife;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.SignalPicture;
@@ -50,6 +50,7 @@ final class MissionLog {
     private VehicleState.@Nullable Position position;
     private @Nullable Figures figures;
     private Row.@Nullable Telemetry telemetry;
+    private volatile long decided;
     private double floorDbfs = Double.NaN;
     private double peakSnrDb = Double.NaN;
 
@@ -154,6 +155,7 @@ final class MissionLog {
     private synchronized void shown(Figures shown) {
         hash.add(shown);
         figures = shown;
+        decided++;
     }
 
     private synchronized void row(Row row) {
@@ -167,6 +169,11 @@ final class MissionLog {
         } else if (row instanceof Row.Telemetry latest) {
             telemetry = latest;
         }
+    }
+
+    /** Ticks decided so far. */
+    long decided() {
+        return decided;
     }
 
     synchronized String hash() {

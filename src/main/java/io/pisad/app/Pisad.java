@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.analytics.DuckAnalyst;
 import io.pisad.analytics.QueryTimes;
+import io.pisad.config.ParameterStore;
 import io.pisad.history.MissionHeader;
 import io.pisad.history.MissionHistory;
 import io.pisad.homing.Homing;
@@ -18,8 +19,8 @@ import io.pisad.model.IqSource;
 import io.pisad.model.Notice;
 import io.pisad.model.OrderReply;
 import io.pisad.model.Outbox;
-import io.pisad.model.Recorded;
 import io.pisad.model.ProofOfLife;
+import io.pisad.model.Recorded;
 import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
@@ -35,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,9 @@ import org.jspecify.annotations.Nullable;
  *                    (one per open line)                                                            stays in its queue
  * pisad-signing      file of the signing time        time stamps      file                          tried again in 10 s
  *                    (only with a key)
+ * pisad-requests     parameters' file, open files    64 requests      answers -> links;             refuse new: the ground
+ *                                                                     settings -> ring              asks again
+ * pisad-vitals       -                               /proc, counters  newest measurement            latest wins
  * pisad-history      mission file                    bounded queue    Recorded -> ring              telemetry dropped and
  *                                                                                                   counted, durable never
  * </pre>
@@ -90,6 +95,7 @@ public final class Pisad implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Recorded> recorded = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Throwable failure;
+    private @Nullable GroundService service;
     private boolean closed;
 
     /**
@@ -186,6 +192,11 @@ public final class Pisad implements AutoCloseable {
         };
     }
 
+    /** Serves parameters, files and the computer's state to the ground; before anything starts. */
+    void serve(ParameterStore parameters, UnaryOperator<Settings> shape) {
+        service = new GroundService(this, parameters, shape);
+    }
+
     /** Starts the stages and history: all the threads that lock step has too. */
     void startStages() {
         ring.start(analyst, log.around(homing));
@@ -204,6 +215,9 @@ public final class Pisad implements AutoCloseable {
         }
         thread("pisad-tick", ticker);
         thread("pisad-sdr", listener);
+        if (service != null) {
+            thread("pisad-vitals", service.vitals());
+        }
     }
 
     private void thread(String name, Runnable loop) {
@@ -275,6 +289,9 @@ public final class Pisad implements AutoCloseable {
         valve.close(CloseReason.SHUTDOWN); // closed or not: the epoch rises, so that no order under way opens it
         listener.stop();
         ticker.stop();
+        if (service != null) {
+            service.close();
+        }
         join("pisad-sdr", 300);
         join("pisad-tick", 100);
         Thread radio = closing(source); // a libhackrf that hangs must not keep the record from its end

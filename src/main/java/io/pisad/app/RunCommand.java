@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.config.ParameterStore;
 import io.pisad.health.SdNotify;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.BeaconKind;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -58,8 +60,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ParameterStore parameters = data.parameters(Map.of());
+        Settings user = data.here(parameters.config().settings());
         Rehearsal rehearsal = rehearse == null ? null : Rehearsal.parse(rehearse);
-        Settings settings = rehearsal == null ? data.settings() : rehearsal.settings(data.settings());
+        Settings settings = rehearsal == null ? user : rehearsal.settings(user);
         long startNs = System.nanoTime();
         var notify = SdNotify.fromEnvironment(System.getenv());
         VirtualBeacon beacon = rehearsal == null ? null : rehearsal.beacon(settings, startNs);
@@ -77,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 pisad.station.sender().mark(Rehearsal.WORD);
                 Rehearsal.follow(beacon, pisad);
             }
+            pisad.serve(parameters, data::here);
             pisad.startLive();
             LOG.log(System.Logger.Level.INFO, "listening: " + pisad.radioName());
             if (pisad.simulatedRadio() && beacon == null) {

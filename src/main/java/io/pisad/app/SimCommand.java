@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.config.ParameterStore;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Figures;
 import io.pisad.model.Settings;
@@ -8,6 +9,7 @@ import io.pisad.sim.Truth;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -151,7 +153,11 @@ final class SimCommand implements Callable<Integer> {
         if (beacon != BeaconKind.CONTINUOUS && beacon != BeaconKind.PULSED) {
             throw new WrongUse("--beacon " + beacon + ": must be continuous or pulsed");
         }
-        Settings settings = settings(data.settings());
+        Settings user = data.settings();
+        ParameterStore parameters = speed.real() ? data.parameters(fence(user)) : null;
+        Settings settings = parameters == null
+                ? settings(data.settings(fence(user)))
+                : settings(data.here(parameters.config().settings()));
         settings = settings.withLink(settings.link().withoutSigning());
         SimSettings world = SimSettings.defaults(seed)
                 .withRangeM(rangeM)
@@ -168,10 +174,20 @@ final class SimCommand implements Callable<Integer> {
                 holdS,
                 takeOverAfterS == null ? OptionalDouble.empty() : OptionalDouble.of(takeOverAfterS),
                 hackRf,
-                speed.real() ? Optional.of(address(ground)) : Optional.empty());
+                speed.real() ? Optional.of(address(ground)) : Optional.empty(),
+                Optional.ofNullable(parameters),
+                changed -> settings(data.here(changed)));
     }
 
-    /** The user's settings, with what the simulated world needs: its vehicle may move, its fence holds the beacon. */
+    /** A fence that holds the beacon, if the user's does not. */
+    private Map<String, String> fence(Settings user) {
+        double neededM = rangeM * 1.5 + 200;
+        return user.safety().fenceRadiusM() >= neededM
+                ? Map.of()
+                : Map.of("safety.fence_radius_m", Double.toString(neededM));
+    }
+
+    /** The user's settings, with what the simulated world needs: its vehicle may move. */
     private Settings settings(Settings user) {
         Settings.Safety safety = user.safety();
         return user.withoutCalibration()

@@ -1,5 +1,6 @@
 package io.pisad.app;
 
+import io.pisad.config.ParameterStore;
 import io.pisad.history.Seal;
 import io.pisad.mavlink.Endpoints;
 import io.pisad.model.ByteLink;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One simulated mission, from take-off to the sealed record: in lock step, or at speed 1 with real threads and UDP. */
@@ -56,7 +58,9 @@ final class SimFlight {
             double holdS,
             OptionalDouble takeOverAfterS,
             boolean hackRf,
-            Optional<InetSocketAddress> ground) {}
+            Optional<InetSocketAddress> ground,
+            Optional<ParameterStore> parameters,
+            UnaryOperator<Settings> shape) {}
 
     /** A glance at the flight under way. */
     record Glance(double elapsedS, @Nullable Figures figures, Truth truth) {}
@@ -144,6 +148,7 @@ final class SimFlight {
             var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
             var pisad = pisad(radio(world, air), link, System::nanoTime, startNs, startUtc, false);
             try (pisad) {
+                plan.parameters().ifPresent(parameters -> pisad.serve(parameters, plan.shape()));
                 pisad.startLive();
                 while (!done && !pisad.await(200, TimeUnit.MILLISECONDS)) {
                     look(pisad, world, udp::pilotMode, (System.nanoTime() - startNs) * 1e-9);

@@ -35,7 +35,11 @@ final class Assembly {
                         values.of(Keys.SYSTEM_ID),
                         values.of(Keys.GROUND_SYSTEM_IDS),
                         values.of(Keys.TELEMETRY_HZ),
-                        file(values.of(Keys.SIGNING_KEY))),
+                        path(values.of(Keys.SIGNING_KEY))),
+                new Settings.Ground(
+                        path(values.of(Keys.EXPORT_DIRECTORY)),
+                        values.of(Keys.BUDGET_BYTES_PER_S),
+                        values.of(Keys.HOMING_BY_PARAMETER)),
                 new Settings.History(Path.of(values.of(Keys.DIRECTORY))));
     }
 
@@ -56,11 +60,11 @@ final class Assembly {
                 values.of(Keys.VGA_DB),
                 values.of(Keys.AMP),
                 known(values.of(Keys.LO_OFFSET_HZ)),
-                file(values.of(Keys.CALIBRATION)));
+                path(values.of(Keys.CALIBRATION)));
     }
 
-    private static Optional<Path> file(String path) {
-        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+    private static Optional<Path> path(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     }
 
     /** In the file 0 stands for what is not known. */

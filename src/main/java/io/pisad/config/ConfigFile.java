@@ -30,6 +30,11 @@ public final class ConfigFile {
      */
     public static Config load(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine)
             throws ConfigException {
+        return layers(file, environment, commandLine).config();
+    }
+
+    /** The layers of {@link #load}. */
+    static Layers layers(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
         var layers = new Layers();
         if (file.isPresent()) {
             read(file.get(), layers);
@@ -37,7 +42,7 @@ public final class ConfigFile {
                 read(part, layers);
             }
         }
-        return layers.environment(environment).commandLine(commandLine).config();
+        return layers.environment(environment).commandLine(commandLine);
     }
 
     /** The same as if this profile were the one in use. */

@@ -149,6 +149,20 @@ final class Keys {
             "",
             "",
             "MAVLink 2 signing key; with one, only signed orders count");
+    static final Key<String> EXPORT_DIRECTORY = key(
+            "ground.export_directory",
+            new TextKind("[^\\x00\\n\\r]*", "the path of a folder, or empty"),
+            "",
+            "",
+            "folder that MAVLink FTP serves, read-only");
+    static final Key<Integer> BUDGET_BYTES_PER_S = key(
+            "ground.budget_bytes_per_s",
+            new WholeKind(0, 10_000_000),
+            0,
+            "bytes/s",
+            "what may be sent on each link; 0 for what it carries");
+    static final Key<Boolean> HOMING_BY_PARAMETER = key(
+            "ground.homing_by_parameter", new SwitchKind(), false, "", "whether PISAD_HOMING_EN = 1 may enable homing");
 
     static final Key<String> DIRECTORY = key(
             "history.directory",

@@ -7,7 +7,20 @@ import java.util.TreeMap;
 final class Layers {
     private static final String PREFIX = "PISAD_";
 
-    private final Values values = new Values();
+    private final Values values;
+
+    Layers() {
+        this(new Values());
+    }
+
+    private Layers(Values values) {
+        this.values = values;
+    }
+
+    /** The same layers, to lay others over. */
+    Layers copy() {
+        return new Layers(values.copy());
+    }
 
     Layers toml(String file, String text) {
         new TomlLayer(file, values).lay(text);
@@ -40,6 +53,17 @@ final class Layers {
                 .forEach((name, text) -> Keys.named(name)
                         .ifPresentOrElse(key -> values.setText(key, text, from), () -> values.unknown(from, name)));
         return this;
+    }
+
+    /** One key, as text. */
+    Layers key(Key<?> key, String text, String from) {
+        values.setText(key, text, from);
+        return this;
+    }
+
+    /** What a key would be. */
+    <T> T of(Key<T> key) {
+        return values.of(key);
     }
 
     Config config() throws ConfigException {

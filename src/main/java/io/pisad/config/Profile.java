@@ -30,11 +30,21 @@ public record Profile(String name, String place, String text) {
             "homer-121", "burst-406", "ism-433", "ism-868", "ism-915", "wildlife-tag", "video-2437", "link-3200");
 
     /** What belongs to the vehicle and not to a beacon. */
-    private static final Set<String> FORBIDDEN = Set.of("link", "safety", "history");
+    private static final Set<String> FORBIDDEN = Set.of("link", "ground", "safety", "history");
 
     /** The presets that come with the program. */
     public static List<Profile> builtIn() {
         return BUILT_IN.stream().map(Profile::resource).toList();
+    }
+
+    /** How many presets come with the program. */
+    static int count() {
+        return BUILT_IN.size();
+    }
+
+    /** A preset by its place among {@link #builtIn()}. */
+    static Profile at(int index) {
+        return resource(BUILT_IN.get(index));
     }
 
     /** The preset of that name. */

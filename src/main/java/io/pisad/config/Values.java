@@ -22,6 +22,15 @@ final class Values {
         }
     }
 
+    /** The same values and problems, to go on from. */
+    Values copy() {
+        var copy = new Values();
+        copy.inForce.putAll(inForce);
+        copy.refused.addAll(refused);
+        copy.problems.addAll(problems);
+        return copy;
+    }
+
     /** Lays a TOML value over the earlier layers. */
     <T> void set(Key<T> key, Object toml, String from) {
         try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One approach: from the start of HOMING, through arrival, to the orbit. */
 final class Approach {
-    private final Settings.Homing settings;
+    private Settings.Homing settings;
     private final Guidance guidance;
     private final Orbit orbit;
     private final Progress progress;
@@ -19,6 +19,13 @@ final class Approach {
         guidance = new GradientGuidance(settings, new Orbit(settings, fence));
         orbit = new Orbit(settings, fence);
         progress = new Progress(settings, startNs);
+    }
+
+    /** Takes other settings from now on; where it is on its way stays. */
+    void use(Settings.Homing next) {
+        settings = next;
+        guidance.use(next);
+        orbit.use(next);
     }
 
     /** Why it should end without arrival, or null. */

@@ -29,7 +29,7 @@ final class Detector {
     private static final double BURST_PERIOD_S = 50;
     private static final double LEAST_SCATTER_DB = 1;
 
-    private final Settings.Signal limits;
+    private Settings.Signal limits;
     private final BeaconKind kind;
     private final Sustain rise;
     private final Sustain fall;
@@ -51,6 +51,11 @@ final class Detector {
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
+    }
+
+    /** Takes other limits from now on; how long they must last does not change. */
+    void use(Settings.Signal next) {
+        limits = next;
     }
 
     /** Forgets everything heard: after a silence of the radio only what is heard anew counts. */

@@ -22,7 +22,7 @@ final class GradientGuidance implements Guidance {
     private static final double EXPLORE_RADIUS_M = 30;
     private static final double EXPLORE_GROWTH_MPS = 1;
 
-    private final Settings.Homing settings;
+    private Settings.Homing settings;
     private final Orbit near;
     private long startNs = Long.MIN_VALUE;
     private long lastNs;
@@ -31,6 +31,12 @@ final class GradientGuidance implements Guidance {
     GradientGuidance(Settings.Homing settings, Orbit near) {
         this.settings = settings;
         this.near = near;
+    }
+
+    @Override
+    public void use(Settings.Homing next) {
+        settings = next;
+        near.use(next);
     }
 
     @Override

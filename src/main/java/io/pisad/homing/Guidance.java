@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.PlaneFit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,7 @@ interface Guidance {
      * @param estimate the newest position estimate, null while there is none
      */
     Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate);
+
+    /** Takes other settings from now on. */
+    void use(Settings.Homing next);
 }

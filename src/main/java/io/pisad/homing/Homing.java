@@ -12,6 +12,7 @@ import io.pisad.model.RadioChange;
 import io.pisad.model.RadioReport;
 import io.pisad.model.Recorded;
 import io.pisad.model.Settings;
+import io.pisad.model.SettingsChange;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.State;
 import io.pisad.model.Tick;
@@ -34,7 +35,7 @@ public final class Homing implements Decider {
     /** Least probability that the level is over the drop level with which HOMING begins. */
     private static final double CONFIDENT_PERCENT = 75;
 
-    private final Settings settings;
+    private Settings.Homing settings;
     private final Scribe scribe;
     private final Announcements announcements;
     private final StateMachine machine;
@@ -65,7 +66,7 @@ public final class Homing implements Decider {
      * @param outbox where decisions leave
      */
     public Homing(Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox) {
-        this.settings = settings;
+        this.settings = settings.homing();
         scribe = new Scribe(outbox);
         ear = new Ear(scribe);
         announcements = new Announcements(scribe);
@@ -114,7 +115,18 @@ public final class Homing implements Decider {
             }
         } else if (event instanceof RadioReport report) {
             scribe.record(telemeter.block(report));
+        } else if (event instanceof SettingsChange change) {
+            use(change);
         }
+    }
+
+    private void use(SettingsChange change) {
+        settings = change.homing();
+        detector.use(change.signal());
+        search.use(change.search());
+        interlocks.use(change.safety());
+        motion.use(settings);
+        approach.use(settings);
     }
 
     private void tick(SignalPicture picture) {
@@ -139,6 +151,7 @@ public final class Homing implements Decider {
                 machine.state(),
                 announcements.announced(),
                 detector.confidencePercent(),
+                enable.homing(),
                 estimate);
     }
 
@@ -194,7 +207,7 @@ public final class Homing implements Decider {
             conduct.revoke(CloseReason.OPERATOR, refused, nowNs);
             return;
         }
-        approach = new Approach(settings.homing(), fence, nowNs);
+        approach = new Approach(settings, fence, nowNs);
         machine.become(State.HOMING, nowNs, "beacon heard, homing enabled", 0);
     }
 
@@ -218,7 +231,7 @@ public final class Homing implements Decider {
         if (detector.lost(nowNs)) {
             conduct.disableHoming("signal lost", nowNs);
         } else if (here != null && approach.movedAway(here, estimate)) {
-            approach = new Approach(settings.homing(), fence, nowNs);
+            approach = new Approach(settings, fence, nowNs);
             machine.become(State.HOMING, nowNs, "estimate moved away", 0);
         }
     }
@@ -257,15 +270,11 @@ public final class Homing implements Decider {
                         picture,
                         activity,
                         closed,
-                        settings.homing().speedMps(),
+                        settings.speedMps(),
                         here -> approach.towards(nowNs, here, picture.planes(), estimate));
             case ORBIT ->
                 pilot.fly(
-                        picture,
-                        activity,
-                        closed,
-                        settings.homing().speedMps(),
-                        here -> approach.around(nowNs, here, estimate));
+                        picture, activity, closed, settings.speedMps(), here -> approach.around(nowNs, here, estimate));
         }
         motion.prove(nowNs, conduct.vehicle(), closed(activity(), nowNs));
         if (machine.is(State.DETECTING) && (nowNs - remindedNs) / 1e9 >= REMIND_S) {

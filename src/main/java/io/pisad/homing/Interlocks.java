@@ -26,7 +26,7 @@ final class Interlocks {
     private static final double BATTERY_S = 10;
     private static final double LOW_BATTERY_S = 5;
 
-    private final Settings.Safety safety;
+    private Settings.Safety safety;
     private final Fence fence;
     private long batteryUnderNs = Long.MIN_VALUE;
     private boolean batteryLow;
@@ -34,6 +34,12 @@ final class Interlocks {
     Interlocks(Settings.Safety safety, Fence fence) {
         this.safety = safety;
         this.fence = fence;
+    }
+
+    /** Takes other limits from now on, the fence's too. */
+    void use(Settings.Safety next) {
+        safety = next;
+        fence.use(next);
     }
 
     /** Follows the battery and the armed flag; call with every vehicle state. */

@@ -14,12 +14,17 @@ final class Limiter {
     /** Below this speed there is no course for the nose to follow. */
     private static final double COURSE_MPS = 1;
 
-    private final Settings.Homing settings;
+    private Settings.Homing settings;
     private Velocity last = Velocity.ZERO;
     private double lastDownMps;
 
     Limiter(Settings.Homing settings) {
         this.settings = settings;
+    }
+
+    /** Takes other limits from now on. */
+    void use(Settings.Homing next) {
+        settings = next;
     }
 
     /** Motion begins from a standstill command. */

@@ -42,6 +42,11 @@ final class Motion {
         limiter = new Limiter(settings.homing());
     }
 
+    /** Takes other limits from now on. */
+    void use(Settings.Homing next) {
+        limiter.use(next);
+    }
+
     /** Whether motion passes. */
     boolean open() {
         return open;

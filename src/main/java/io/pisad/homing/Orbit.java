@@ -12,7 +12,7 @@ final class Orbit {
     private static final double OVER_MOST_S = 60;
     private static final double HOVER_GAIN_PER_S = 0.4;
 
-    private final Settings.Homing settings;
+    private Settings.Homing settings;
     private final Fence fence;
     private long startNs = Long.MIN_VALUE;
     private boolean flownOver;
@@ -21,6 +21,11 @@ final class Orbit {
     Orbit(Settings.Homing settings, Fence fence) {
         this.settings = settings;
         this.fence = fence;
+    }
+
+    /** Takes other settings from now on. */
+    void use(Settings.Homing next) {
+        settings = next;
     }
 
     /** Whether it has begun. */

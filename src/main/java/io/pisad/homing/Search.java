@@ -11,13 +11,18 @@ final class Search {
     private static final double SPACING_MIN_M = 10;
     private static final double SPACING_MAX_M = 500;
 
-    private final Settings.Search defaults;
+    private Settings.Search defaults;
     private @Nullable Pattern pattern;
     private double speedMps;
     private boolean finished;
 
     Search(Settings.Search defaults) {
         this.defaults = defaults;
+    }
+
+    /** Takes other defaults from the next search on. */
+    void use(Settings.Search next) {
+        defaults = next;
     }
 
     /** Why a request cannot be flown or listened to from here, or null. */

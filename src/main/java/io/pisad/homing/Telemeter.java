@@ -41,6 +41,7 @@ final class Telemeter {
             State state,
             State announced,
             double confidencePercent,
+            boolean homingEnabled,
             @Nullable Estimate found) {
         Here here = Here.of(vehicle, picture.frame());
         Estimate estimate = found != null && found.errorM() <= WORST_M ? found : null;
@@ -58,7 +59,8 @@ final class Telemeter {
                 from != null && estimate != null ? estimate.errorM() : Double.NaN,
                 frequencyHz / 1e6,
                 radio != RadioState.LISTENING || picture.readings() == 0,
-                calibrated));
+                calibrated,
+                homingEnabled));
         if (rowNs == Long.MIN_VALUE || (picture.atNs() - rowNs) / 1e9 >= ROW_S) {
             rowNs = picture.atNs();
             scribe.record(row(picture, vehicle, state, estimate));

@@ -1,5 +1,6 @@
 package io.pisad.mavlink;
 
+import io.pisad.model.AutopilotKind;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Valve;
 import io.pisad.model.VehicleState;
@@ -90,18 +91,35 @@ final class Autopilot {
     /** Whether the latest heartbeat is younger than 3 s, guided and armed, and nobody else claims to be our autopilot. */
     boolean obeys(long nowNs) {
         VehicleState.Heartbeat last = heartbeat;
+        return last != null && last.guided() && armed(nowNs);
+    }
+
+    /** Whether the latest heartbeat is younger than 3 s and armed, and nobody else claims to be our autopilot. */
+    boolean armed(long nowNs) {
+        VehicleState.Heartbeat last = heartbeat;
         Long rival = rivalNs;
         return last != null
                 && nowNs - last.atNs() <= STALE_NS
-                && last.guided()
                 && last.armed()
                 && (rival == null || nowNs - rival > RIVAL_NS);
+    }
+
+    /** Whether our autopilot is a PX4; unknown is no. */
+    boolean isPx4() {
+        VehicleState.Heartbeat last = heartbeat;
+        return last != null && last.autopilot() == AutopilotKind.PX4;
     }
 
     /** When a second autopilot was last heard, or null. */
     @Nullable
     Long rivalNs() {
         return rivalNs;
+    }
+
+    /** Whether the latest heartbeat is younger than 3 s and says disarmed; unknown is no. */
+    boolean disarmed(long nowNs) {
+        VehicleState.Heartbeat last = heartbeat;
+        return last != null && nowNs - last.atNs() <= STALE_NS && !last.armed();
     }
 
     VehicleState.@Nullable Heartbeat heartbeat() {

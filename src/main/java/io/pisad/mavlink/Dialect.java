@@ -24,6 +24,10 @@ final class Dialect {
         }
     };
 
+    /** A message whose fields are bytes already, where the library would cut them. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, handed over, never changed
+    record Encoded(int messageId, byte[] payload) {}
+
     private Dialect() {}
 
     /** CRC_EXTRA of a message id, or -1 for an unknown one. */
@@ -48,23 +52,29 @@ final class Dialect {
      * demands and the library does not.
      */
     static byte[] frame(Object message, int sequence, int systemId, int componentId) {
-        MavlinkMessageInfo info = MESSAGE.get(message.getClass());
+        int id = id(message);
         return MavlinkPacket.createUnsignedMavlink2Packet(
-                        sequence, systemId, componentId, info.id(), info.crc(), payload(message))
+                        sequence, systemId, componentId, id, crcExtra(id), payload(message))
                 .getRawBytes();
     }
 
     /** The same frame, signed. */
     static byte[] signedFrame(
             Object message, int sequence, int systemId, int componentId, int linkId, long stamp, byte[] key) {
-        MavlinkMessageInfo info = MESSAGE.get(message.getClass());
+        int id = id(message);
         return MavlinkPacket.createSignedMavlink2Packet(
-                        sequence, systemId, componentId, info.id(), info.crc(), payload(message), linkId, stamp, key)
+                        sequence, systemId, componentId, id, crcExtra(id), payload(message), linkId, stamp, key)
                 .getRawBytes();
     }
 
+    private static int id(Object message) {
+        return message instanceof Encoded encoded
+                ? encoded.messageId()
+                : MESSAGE.get(message.getClass()).id();
+    }
+
     private static byte[] payload(Object message) {
-        byte[] payload = WRITER.serialize(message);
+        byte[] payload = message instanceof Encoded encoded ? encoded.payload() : WRITER.serialize(message);
         int length = payload.length;
         while (length > 1 && payload[length - 1] == 0) {
             length--;

@@ -115,7 +115,7 @@ public final class LinkReader implements Runnable {
         int systemId = packet.getSystemId();
         int componentId = packet.getComponentId();
         counters.received(systemId, componentId, packet.getMessageId(), packet.getSequence());
-        if (!HEARD.contains(packet.getMessageId())) {
+        if (!HEARD.contains(packet.getMessageId()) && !Services.HEARD.contains(packet.getMessageId())) {
             return;
         }
         Object message = Dialect.decode(packet);
@@ -127,6 +127,8 @@ public final class LinkReader implements Runnable {
             order(Command.of(m), packet, nowNs);
         } else if (message instanceof CommandInt m) {
             order(Command.of(m), packet, nowNs);
+        } else if (Services.HEARD.contains(packet.getMessageId())) {
+            station.services().take(message, new Peer(index, systemId, componentId), authentic(packet), nowNs);
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
             if (!station.sender.fence().take(message, nowNs)) {

@@ -4,6 +4,8 @@ import io.dronefleet.mavlink.common.MavFrame;
 import io.dronefleet.mavlink.common.PositionTargetTypemask;
 import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
 import io.pisad.model.CloseReason;
+import io.pisad.model.FailsafeAction;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Valve;
 import java.util.List;
@@ -23,37 +25,51 @@ import org.jspecify.annotations.Nullable;
  * lease lapsed, valve open        the same braking; after 1 s the valve is closed
  * </pre>
  *
- * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. {@link #waiting} may be called from
- * any thread, {@link #step} from {@code pisad-mavlink-out} only.
+ * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. PX4 goes home 1.9 s after the last
+ * set-point, so it is also told AUTO.LOITER once when a valve closes that brakes, and given zero velocity until its
+ * heartbeat leaves OFFBOARD or 500 ms have passed. Before OFFBOARD can be chosen it needs to see set-points: while the
+ * homing thread gives a {@link ProofOfLife} it is sent zero velocity at 5 Hz through the closed valve.
+ *
+ * <p>{@link #waiting} and {@link #alive} may be called from any thread, {@link #step} from {@code pisad-mavlink-out} only.
  */
 final class MotionSender {
     static final long LEASE_NS = 300_000_000L;
     private static final long PERIOD_NS = 100_000_000L;
     private static final long SLACK_NS = 10_000_000L;
     private static final long REVOKE_NS = 1_000_000_000L;
+    private static final long PROOF_PERIOD_NS = 200_000_000L;
     private static final int BRAKES = 3;
+    /** One at once and one every 100 ms for 500 ms. */
+    private static final int PX4_BRAKES = 6;
     /** Velocity and yaw rate are used; position, acceleration and yaw are not. */
     private static final int VELOCITY_AND_YAW_RATE = 1479;
 
     private final Valve valve;
     private final Autopilot autopilot;
     private final List<Wire> wires;
+    private final ModeOrders modes;
     private final long startNs;
     private final LongAdder sent = new LongAdder();
     private final LongAdder braked = new LongAdder();
     private final LongAdder lapses = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder proofs = new LongAdder();
     private volatile @Nullable Setpoint waiting;
+    private volatile @Nullable ProofOfLife proof;
     private @Nullable Setpoint refusedLast;
     private @Nullable Setpoint lapsed;
     private long writtenNs;
     private boolean moving;
+    private boolean atOnce;
     private int brakesLeft;
+    /** PX4 has obeyed us since it was last told to loiter. */
+    private boolean owesLoiter;
 
-    MotionSender(Valve valve, Autopilot autopilot, List<Wire> wires, long startNs) {
+    MotionSender(Valve valve, Autopilot autopilot, List<Wire> wires, ModeOrders modes, long startNs) {
         this.valve = valve;
         this.autopilot = autopilot;
         this.wires = wires;
+        this.modes = modes;
         this.startNs = startNs;
         this.writtenNs = startNs - PERIOD_NS;
     }
@@ -63,13 +79,20 @@ final class MotionSender {
         waiting = setpoint;
     }
 
+    /** Renews the leave to show PX4 zero velocity. */
+    void alive(ProofOfLife newProof) {
+        proof = newProof;
+    }
+
     void step(long nowNs) {
+        boolean commanded = modes.step(nowNs);
         Setpoint next = waiting;
         if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && mayMove(next, nowNs)) {
             brakesLeft = 0;
             lapsed = null;
             if (due(nowNs) && write(next, nowNs, () -> mayMove(next, nowNs))) {
                 moving = true;
+                owesLoiter = autopilot.isPx4();
                 sent.increment();
             }
             return;
@@ -80,25 +103,38 @@ final class MotionSender {
         }
         if (moving) {
             moving = false;
-            brakesLeft = BRAKES;
+            brakes(BRAKES);
             if (next != null && valve.permits(next.epoch())) {
                 lapsed = next;
                 lapses.increment();
             }
         }
+        if (owesLoiter && !valve.isOpen()) {
+            owesLoiter = false;
+            brakes(PX4_BRAKES);
+            if (!commanded && mayBrake(nowNs)) {
+                modes.command(FailsafeAction.LOITER, nowNs);
+            }
+        }
         brake(nowNs);
+        prove(nowNs);
         revoke(nowNs);
     }
 
+    private void brakes(int count) {
+        atOnce = true;
+        brakesLeft = count;
+    }
+
     MotionCounts counts() {
-        return new MotionCounts(sent.sum(), braked.sum(), lapses.sum(), refused.sum());
+        return new MotionCounts(sent.sum(), braked.sum(), lapses.sum(), refused.sum(), proofs.sum(), modes.sent());
     }
 
     private void brake(long nowNs) {
-        boolean first = brakesLeft == BRAKES;
-        if (brakesLeft == 0 || (!first && !due(nowNs))) {
+        if (brakesLeft == 0 || (!atOnce && !due(nowNs))) {
             return;
         }
+        atOnce = false;
         if (!mayBrake(nowNs)) {
             brakesLeft = 0;
             return;
@@ -107,6 +143,26 @@ final class MotionSender {
         if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), nowNs, () -> mayBrake(nowNs))) {
             braked.increment();
         }
+    }
+
+    private void prove(long nowNs) {
+        ProofOfLife given = proof;
+        if (brakesLeft == 0
+                && given != null
+                && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
+                && mayProve(given, nowNs)
+                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(given, nowNs))) {
+            proofs.increment();
+            owesLoiter |= autopilot.obeys(nowNs);
+        }
+    }
+
+    private boolean mayProve(ProofOfLife given, long nowNs) {
+        return nowNs - given.atNs() <= LEASE_NS
+                && autopilot.isPx4()
+                && autopilot.armed(nowNs)
+                && !valve.isOpen()
+                && valve.epoch() == given.epoch();
     }
 
     /** A lease that lapsed for more than a second ends the enable (DESIGN section 5): the valve is closed. */

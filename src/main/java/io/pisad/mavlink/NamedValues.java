@@ -2,6 +2,7 @@ package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.common.NamedValueFloat;
 import io.pisad.model.Figures;
+import io.pisad.model.Vitals;
 
 /** The figures as NAMED_VALUE_FLOAT on one link; what is not known is not sent (H1). Sender's thread only. */
 final class NamedValues {
@@ -9,7 +10,7 @@ final class NamedValues {
     private static final long SLOW_NS = 2_000_000_000L;
 
     private final Wire wire;
-    private final long defaultNs;
+    private volatile long defaultNs;
     private final Beat fast;
     private final Beat slow = new Beat(SLOW_NS);
     private volatile long askedNs;
@@ -28,7 +29,14 @@ final class NamedValues {
         askedNs = periodNs == 0 ? defaultNs : periodNs;
     }
 
-    void step(Figures f, long bootMs, long nowNs) {
+    /** Changes the interval where nobody asked for another; any thread. */
+    void usually(long periodNs) {
+        boolean usual = askedNs == defaultNs;
+        defaultNs = periodNs;
+        askedNs = usual ? periodNs : askedNs;
+    }
+
+    void step(Figures f, Vitals vitals, long bootMs, long nowNs) {
         if (askedNs != inForceNs) {
             inForceNs = askedNs;
             fast.every(inForceNs);
@@ -48,6 +56,9 @@ final class NamedValues {
         }
         if (slow.due(nowNs)) {
             send("PISAD_FREQ", f.frequencyMhz(), bootMs);
+            send("PISAD_HLTH", vitals.healthPercent(), bootMs);
+            send("PISAD_LOAD", vitals.loadPercent(), bootMs);
+            send("PISAD_DROP", vitals.lostPerMille(), bootMs);
         }
     }
 

@@ -39,7 +39,7 @@ final class Orders {
      */
     boolean take(Command command, int link, int systemId, int componentId, boolean authentic, long nowNs) {
         boolean toUs = command.targetComponent() == Wire.COMPONENT_ID;
-        boolean toAll = command.targetComponent() == 0 && command.isOurOwn();
+        boolean toAll = command.targetComponent() == 0 && (command.isOurOwn() || sender.canSend(command));
         if ((command.targetSystem() != 0 && command.targetSystem() != autopilot.ownSystemId()) || (!toUs && !toAll)) {
             return false;
         }
@@ -92,6 +92,16 @@ final class Orders {
         if (!events.offer(new OperatorOrder(nowNs, order.action(), order.search(), from, epoch))) {
             answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
             sender.memory().forget(from);
+        }
+    }
+
+    /** An order in the form of a parameter: answered by the parameter's value instead of an acknowledgement. */
+    void byParameter(Action action, Peer peer, long nowNs) {
+        var from = new OperatorOrder.Sender(peer.link(), peer.systemId(), peer.componentId(), 0);
+        CloseReason stop = stops(action);
+        long epoch = stop == null ? valve.epoch() : valve.close(stop);
+        if (!events.offer(new OperatorOrder(nowNs, action, null, from, epoch))) {
+            answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
         }
     }
 

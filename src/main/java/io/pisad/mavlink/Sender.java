@@ -5,13 +5,16 @@ import io.dronefleet.mavlink.common.MavCmd;
 import io.dronefleet.mavlink.common.MavResult;
 import io.pisad.model.Clock;
 import io.pisad.model.CloseReason;
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.Figures;
 import io.pisad.model.Notice;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.OrderReply;
 import io.pisad.model.OrderReply.Result;
+import io.pisad.model.ProofOfLife;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Valve;
+import io.pisad.model.Vitals;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class Sender implements Runnable {
     private final List<Wire> wires;
     private final Clock clock;
     private final long startNs;
+    private final ModeOrders modes;
     private final MotionSender motion;
     private final Notices notices;
     private final Streams streams;
@@ -44,6 +48,7 @@ public final class Sender implements Runnable {
     private volatile @Nullable Figures figures;
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
+    private volatile @Nullable Services services;
 
     Sender(Autopilot autopilot, List<Wire> wires, double telemetryHz, Valve valve, Clock clock) {
         this.autopilot = autopilot;
@@ -51,7 +56,8 @@ public final class Sender implements Runnable {
         this.valve = valve;
         this.clock = clock;
         startNs = clock.nowNs();
-        motion = new MotionSender(valve, autopilot, wires, startNs);
+        modes = new ModeOrders(autopilot, wires);
+        motion = new MotionSender(valve, autopilot, wires, modes, startNs);
         notices = new Notices(wires);
         streams = new Streams(wires);
         fence = new FenceReader(wires, autopilot);
@@ -94,7 +100,11 @@ public final class Sender implements Runnable {
             if (heartbeat.due(nowNs)) {
                 wires.forEach(wire -> wire.offer(Wire.Lane.HEARTBEAT, Heartbeats.of(shown)));
             }
-            values.forEach(value -> value.step(shown, (nowNs - startNs) / 1_000_000, nowNs));
+            values.forEach(value -> value.step(shown, vitals(), (nowNs - startNs) / 1_000_000, nowNs));
+            Services serving = services;
+            if (serving != null) {
+                serving.step(shown, (nowNs - startNs) / 1_000_000, nowNs);
+            }
         }
         Autopilot.Place place = autopilot.place();
         if (place != null) {
@@ -102,7 +112,31 @@ public final class Sender implements Runnable {
             fence.step(place, nowNs);
         }
         notices.step(nowNs);
-        wires.forEach(wire -> wire.flush(systemId));
+        for (Wire wire : wires) {
+            wire.refill(nowNs);
+            wire.flush(systemId);
+        }
+    }
+
+    private Vitals vitals() {
+        Services serving = services;
+        return serving == null ? Vitals.UNKNOWN : serving.vitals();
+    }
+
+    /** Sets what else is served; before anything runs. */
+    void serve(Services newServices) {
+        services = newServices;
+    }
+
+    /** Sets the rate of the named values where nobody asked for another. */
+    public void telemetry(double hz) {
+        values.forEach(value -> value.usually((long) (1e9 / hz)));
+    }
+
+    /** The newest figures, null before the first. */
+    @Nullable
+    Figures figures() {
+        return figures;
     }
 
     /** Replaces the waiting set-point (latest wins). */
@@ -111,10 +145,25 @@ public final class Sender implements Runnable {
         wake();
     }
 
+    /** Renews the leave to show PX4 zero velocity before OFFBOARD is chosen. */
+    public void alive(ProofOfLife proof) {
+        motion.alive(proof);
+    }
+
+    /** Replaces the waiting mode command of the failsafe (latest wins). */
+    public void failsafe(FailsafeOrder order) {
+        modes.order(order);
+        wake();
+    }
+
     /** Acknowledges an order to whoever gave it; who refuses one also tells why. */
     public void reply(OrderReply reply) {
         memory.answered(reply);
         acknowledge(reply);
+        Services serving = services;
+        if (serving != null && reply.sender().command() == 0 && reply.sender().link() >= 0) {
+            serving.answered(reply);
+        }
     }
 
     /** Puts a word before every status text from now on, such as REHEARSAL. */
@@ -154,6 +203,12 @@ public final class Sender implements Runnable {
         wake();
     }
 
+    /** Whether a REQUEST_MESSAGE is one that {@link #messages} answers with the message. */
+    boolean canSend(Command command) {
+        return command.number() == Command.REQUEST_MESSAGE
+                && (command.p1() == 0 || (services != null && services.canSend(command.p1())));
+    }
+
     /** REQUEST_MESSAGE of our heartbeat and SET_MESSAGE_INTERVAL of the named values, on the asker's link. */
     Wish messages(Command command, int link, long nowNs) {
         Figures shown = figures;
@@ -172,7 +227,8 @@ public final class Sender implements Runnable {
             }
             return Wish.denied("interval p2: 100000-10000000 us");
         }
-        return new Wish.Answer(Result.UNSUPPORTED, "");
+        Services serving = services;
+        return serving == null ? new Wish.Answer(Result.UNSUPPORTED, "") : serving.messages(command, link, nowNs);
     }
 
     OrderMemory memory() {

@@ -35,6 +35,7 @@ public final class Station {
     final Orders orders;
     final Sender sender;
     final @Nullable Signing signing;
+    private volatile Services services;
     private final List<ByteLink> links;
     private final List<Wire> wires;
     private int hellos;
@@ -77,6 +78,7 @@ public final class Station {
         vehicle = new Vehicle(autopilot, events);
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
         orders = new Orders(settings.groundSystemIds(), autopilot, valve, events, sender);
+        services = new Services(wires, sender, orders, autopilot, settings.groundSystemIds(), Component.PLAIN);
         valve.onClose(sender::wake);
         sender.fence().onRead(vehicle::fence);
         for (int i = 0; i < wires.size(); i++) {
@@ -87,6 +89,19 @@ public final class Station {
     /** The reader of a link, by its place in the list given. */
     public LinkReader reader(int link) {
         return readers.get(link);
+    }
+
+    /** Sets what is served beyond orders and telemetry, and each link's budget; before anything runs. */
+    public void serve(Component component) {
+        services = new Services(wires, sender, orders, autopilot, settings.groundSystemIds(), component);
+        sender.serve(services);
+        for (int i = 0; i < wires.size(); i++) {
+            wires.get(i).limit(Budget.of(links.get(i).name(), component.ground().budgetBytesPerS()));
+        }
+    }
+
+    Services services() {
+        return services;
     }
 
     /** The one sender. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
     static final int COMPONENT_ID = 191;
+    private static final Lane[] LANES = Lane.values();
 
     /** What goes first; set-points pass by all of them ({@link MotionSender}). */
     enum Lane {
@@ -23,7 +24,10 @@ final class Wire {
         HEARTBEAT(2),
         TEXT(32),
         REQUEST(32),
-        TELEMETRY(64);
+        ANSWER(64),
+        TELEMETRY(64),
+        /** Lists and files: whole, but slowly. */
+        BULK(128);
 
         private final int most;
 
@@ -40,6 +44,7 @@ final class Wire {
     private final ByteLink link;
     private final @Nullable Signing signing;
     private final List<Queue<Object>> lanes;
+    private Budget budget = Budget.unlimited();
     private int sequence;
 
     Wire(int index, ByteLink link, @Nullable Signing signing) {
@@ -49,6 +54,16 @@ final class Wire {
         lanes = Arrays.stream(Lane.values())
                 .<Queue<Object>>map(lane -> new ArrayDeque<>(lane.most))
                 .toList();
+    }
+
+    /** Sets what may be sent; without it everything goes at once. */
+    void limit(Budget newBudget) {
+        budget = newBudget;
+    }
+
+    /** How much more a lane takes without giving up anything. */
+    synchronized int room(Lane lane) {
+        return lane.most - lanes.get(lane.ordinal()).size();
     }
 
     /** Queues a message of the library's; any thread. */
@@ -61,7 +76,7 @@ final class Wire {
         queue.add(message);
     }
 
-    /** Writes what waits, the most urgent first, as far as the link takes it now; the rest stays. */
+    /** Writes what waits and the budget allows, the most urgent first, as far as the link takes it now; the rest stays. */
     void flush(int systemId) {
         while (link.room() >= RESERVE) {
             Object message = poll();
@@ -70,6 +85,11 @@ final class Wire {
             }
             write(message, systemId);
         }
+    }
+
+    /** Lets the budget grow with time. */
+    void refill(long nowNs) {
+        budget.refill(nowNs);
     }
 
     /** Writes one message now; a link that refuses it is counted, and the next message tries again. */
@@ -86,6 +106,7 @@ final class Wire {
             return false;
         }
         sequence = sequence + 1 & 0xff;
+        budget.spend(frame.length);
         try {
             link.write(frame, frame.length);
             counters.sent.increment();
@@ -97,9 +118,12 @@ final class Wire {
     }
 
     private synchronized @Nullable Object poll() {
-        for (Queue<Object> queue : lanes) {
-            if (!queue.isEmpty()) {
-                return queue.remove();
+        for (Lane lane : LANES) {
+            Queue<Object> queue = lanes.get(lane.ordinal());
+            if (!queue.isEmpty() && budget.allows(lane)) {
+                Object next = queue.remove();
+                budget.taken(lane);
+                return next;
             }
         }
         return null;

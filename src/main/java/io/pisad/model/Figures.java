@@ -15,6 +15,7 @@ package io.pisad.model;
  * @param frequencyMhz the channel's centre
  * @param radioLost whether no samples arrive
  * @param calibrated whether the dBm values are calibrated
+ * @param homingEnabled whether homing motion is permitted at present
  */
 public record Figures(
         long atNs,
@@ -28,4 +29,5 @@ public record Figures(
         double errorM,
         double frequencyMhz,
         boolean radioLost,
-        boolean calibrated) {}
+        boolean calibrated,
+        boolean homingEnabled) {}

@@ -18,11 +18,12 @@ public record Settings(
         Homing homing,
         Safety safety,
         Link link,
+        Ground ground,
         History history) {
 
     /** The same with another radio. */
     public Settings withRadio(Radio other) {
-        return new Settings(other, receiver, pulses, signal, search, homing, safety, link, history);
+        return new Settings(other, receiver, pulses, signal, search, homing, safety, link, ground, history);
     }
 
     /** The same with no calibration, as while one is made. */
@@ -30,35 +31,27 @@ public record Settings(
         var r = receiver;
         var plain =
                 new Receiver(r.sampleRateHz, r.automaticGain, r.lnaDb, r.vgaDb, r.amp, r.loOffsetHz, Optional.empty());
-        return new Settings(radio, plain, pulses, signal, search, homing, safety, link, history);
+        return new Settings(radio, plain, pulses, signal, search, homing, safety, link, ground, history);
     }
 
     /** The same with other limits of motion. */
     public Settings withSafety(Safety other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, other, link, history);
+        return new Settings(radio, receiver, pulses, signal, search, homing, other, link, ground, history);
     }
 
     /** The same with motion permitted, for a command that may move its vehicle. */
     public Settings withMotion() {
-        return withSafety(new Safety(
-                true,
-                safety.batteryMinPercent(),
-                safety.fenceRadiusM(),
-                safety.fenceMarginM(),
-                safety.heightMinM(),
-                safety.heightMaxM(),
-                safety.hdopMax(),
-                safety.groundTimeoutS()));
+        return withSafety(safety.with(true, safety.fenceRadiusM()));
     }
 
     /** The same with another link. */
     public Settings withLink(Link other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, history);
+        return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, ground, history);
     }
 
     /** The same with another place for missions. */
     public Settings withHistory(History other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, safety, link, other);
+        return new Settings(radio, receiver, pulses, signal, search, homing, safety, link, ground, other);
     }
 
     /**
@@ -230,6 +223,18 @@ public record Settings(
         public Link withoutSigning() {
             return new Link(endpoints, systemId, groundSystemIds, telemetryHz);
         }
+    }
+
+    /**
+     * What ground stations are given beyond orders.
+     *
+     * @param exportDirectory served read-only by MAVLink FTP; empty for none
+     * @param budgetBytesPerS what may be sent on each link; 0 to derive it from the link
+     * @param homingByParameter whether PISAD_HOMING_EN may enable homing
+     */
+    public record Ground(Optional<Path> exportDirectory, int budgetBytesPerS, boolean homingByParameter) {
+        /** Nothing served, budgets derived, no enabling by parameter. */
+        public static final Ground PLAIN = new Ground(Optional.empty(), 0, false);
     }
 
     /** Where missions are written. */

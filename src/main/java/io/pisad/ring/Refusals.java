@@ -1,10 +1,13 @@
 package io.pisad.ring;
 
+import io.pisad.model.Candidate;
 import io.pisad.model.Event;
 import io.pisad.model.OperatorOrder;
 import io.pisad.model.Pulse;
 import io.pisad.model.RadioChange;
+import io.pisad.model.RadioReport;
 import io.pisad.model.Recorded;
+import io.pisad.model.SettingsChange;
 import io.pisad.model.SignalReading;
 import io.pisad.model.Tick;
 import io.pisad.model.VehicleState;
@@ -12,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Events refused by a full ring, counted by kind. Safe from any thread. */
 public final class Refusals {
-    private static final int KINDS = 7;
+    private static final int KINDS = 10;
 
     private final AtomicLongArray counts = new AtomicLongArray(KINDS);
 
@@ -54,6 +57,12 @@ public final class Refusals {
             return 5;
         } else if (event instanceof Recorded) {
             return 6;
+        } else if (event instanceof Candidate) {
+            return 7;
+        } else if (event instanceof RadioReport) {
+            return 8;
+        } else if (event instanceof SettingsChange) {
+            return 9;
         }
         throw new IllegalArgumentException("unknown kind of event: " + event);
     }

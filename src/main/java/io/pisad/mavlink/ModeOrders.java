@@ -1,0 +1,81 @@
+package io.pisad.mavlink;
+
+import io.dronefleet.mavlink.common.CommandLong;
+import io.dronefleet.mavlink.common.MavCmd;
+import io.pisad.model.AutopilotKind;
+import io.pisad.model.FailsafeAction;
+import io.pisad.model.FailsafeOrder;
+import io.pisad.model.VehicleState;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks our vehicle to take a mode of its own, only while its latest heartbeat is fresh, guided and armed.
+ *
+ * <p>{@link #order} may be called from any thread, the rest from {@code pisad-mavlink-out} only.
+ */
+final class ModeOrders {
+    private static final long FRESH_NS = 1_000_000_000L;
+    private static final int CUSTOM_MODE_ENABLED = 1;
+
+    private final Autopilot autopilot;
+    private final List<Wire> wires;
+    private final LongAdder sent = new LongAdder();
+    private volatile @Nullable FailsafeOrder waiting;
+
+    ModeOrders(Autopilot autopilot, List<Wire> wires) {
+        this.autopilot = autopilot;
+        this.wires = wires;
+    }
+
+    /** Replaces the failsafe order to send. */
+    void order(FailsafeOrder order) {
+        waiting = order;
+    }
+
+    /** Sends the waiting order, if it is fresh, once; whether it was sent. */
+    boolean step(long nowNs) {
+        FailsafeOrder next = waiting;
+        if (next == null) {
+            return false;
+        }
+        waiting = null;
+        return nowNs - next.atNs() <= FRESH_NS && command(next.action(), nowNs);
+    }
+
+    /** Commands a mode now; whether it was sent. */
+    boolean command(FailsafeAction action, long nowNs) {
+        Autopilot.Place place = autopilot.place();
+        VehicleState.Heartbeat heartbeat = autopilot.heartbeat();
+        if (place == null || heartbeat == null || action == FailsafeAction.NOTHING || !autopilot.obeys(nowNs)) {
+            return false;
+        }
+        long mode = mode(heartbeat.autopilot(), action);
+        boolean px4 = heartbeat.autopilot() == AutopilotKind.PX4;
+        var message = CommandLong.builder()
+                .targetSystem(place.systemId())
+                .targetComponent(Autopilot.COMPONENT_ID)
+                .command(MavCmd.MAV_CMD_DO_SET_MODE)
+                .param1(CUSTOM_MODE_ENABLED)
+                .param2((int) (px4 ? mode >>> 16 & 0xff : mode))
+                .param3((int) (px4 ? mode >>> 24 & 0xff : 0))
+                .build();
+        boolean written = wires.get(place.link()).write(message, autopilot.ownSystemId(), () -> autopilot.obeys(nowNs));
+        if (written) {
+            sent.increment();
+        }
+        return written;
+    }
+
+    long sent() {
+        return sent.sum();
+    }
+
+    private static long mode(AutopilotKind kind, FailsafeAction action) {
+        boolean home = action == FailsafeAction.RTL;
+        return kind == AutopilotKind.PX4
+                ? home ? VehicleState.Heartbeat.PX4_RTL : VehicleState.Heartbeat.PX4_LOITER
+                : home ? VehicleState.Heartbeat.ARDUCOPTER_RTL : VehicleState.Heartbeat.ARDUCOPTER_LOITER;
+    }
+}

@@ -105,10 +105,17 @@ final class ParameterStoreIT {
 
     @Test
     void badLinesAreNamedAndLeaveTheConfigurationsValues() throws Exception {
-        Files.writeString(
-                folder.resolve("missions.parameters"),
-                "# kept\nPISAD_SPEED = 99\nPISAD_YAWRATE = 30\nrubbish \0\nPISAD_ALT_MIN = 90\nPISAD_ALT_MAX = 80\n"
-                        + "PISAD_HOMING_EN = 1\nPISAD_SNR_TRIG = 5\nPISAD_SNR_DROP = 1\n");
+        Files.writeString(folder.resolve("missions.parameters"), """
+                # kept
+                PISAD_SPEED = 99
+                PISAD_YAWRATE = 30
+                rubbish \0
+                PISAD_ALT_MIN = 90
+                PISAD_ALT_MAX = 80
+                PISAD_HOMING_EN = 1
+                PISAD_SNR_TRIG = 5
+                PISAD_SNR_DROP = 1
+                """);
         var store = open();
         assertThat(store.config().settings().homing().speedMps()).isEqualTo(5);
         assertThat(store.config().settings().homing().yawRateDps()).isEqualTo(30);

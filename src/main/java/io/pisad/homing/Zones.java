@@ -26,6 +26,7 @@ final class Zones {
      * @param radiusM configured radius around home, NaN when it does not hold
      * @return null when home is needed and unknown
      */
+    @SuppressWarnings("ReferenceEquality") // an equal shape read again is found equal below; this only saves the copy
     @Nullable
     Zone zone(@Nullable FenceShape shape, double radiusM, LocalFrame frame, @Nullable Point home) {
         if (shape != seen) {

@@ -54,12 +54,19 @@ record FtpFrame(int sequence, int session, int opcode, int asked, boolean last, 
 
     /** The answer with these data. */
     FtpFrame ack(int inSession, long at, byte... answer) {
-        return new FtpFrame(sequence + 1 & 0xffff, inSession, ACK, opcode, false, at, answer);
+        return new FtpFrame(
+                sequence + 1 & 0xffff, inSession, /* opcode= */ ACK, /* asked= */ opcode, false, at, answer);
     }
 
     FtpFrame nak(FtpError error) {
         return new FtpFrame(
-                sequence + 1 & 0xffff, session, NAK, opcode, false, offset, new byte[] {(byte) error.number()});
+                sequence + 1 & 0xffff,
+                session,
+                /* opcode= */ NAK,
+                /* asked= */ opcode,
+                false,
+                offset,
+                new byte[] {(byte) error.number()});
     }
 
     FileTransferProtocol to(Peer peer) {

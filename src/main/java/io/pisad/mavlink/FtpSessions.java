@@ -39,8 +39,9 @@ final class FtpSessions {
         sessions[number] = new Session(owner, session.file(), nowNs);
         var buffer = ByteBuffer.allocate(length);
         session.file().position(offset);
-        while (buffer.hasRemaining() && session.file().read(buffer) > 0) {
-            continue;
+        int count = 1;
+        while (buffer.hasRemaining() && count > 0) {
+            count = session.file().read(buffer);
         }
         if (buffer.position() == 0) {
             throw FtpError.END_OF_FILE.refused();

@@ -46,6 +46,7 @@ final class ParameterStoreIT {
         "PISAD_SRCH_SPACE, 10, 500, 75",
         "PISAD_SRCH_SPEED, 1, 15, 7",
         "PISAD_GCS_TIME, 3, 60, 10",
+        "PISAD_GCS_ACT, 0, 2, 2",
         "PISAD_TLM_RATE, 0.1, 10, 2"
     })
     void everyParameterHasItsRangeAndSurvivesARestart(String name, float least, float most, float fallback)
@@ -68,7 +69,14 @@ final class ParameterStoreIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PISAD_RF_LNA, 4", "PISAD_RF_VGA, 3", "PISAD_RF_AMP, 0.5", "PISAD_RF_PROFILE, 1.5", "NO_SUCH, 1"})
+    @CsvSource({
+        "PISAD_RF_LNA, 4",
+        "PISAD_RF_VGA, 3",
+        "PISAD_RF_AMP, 0.5",
+        "PISAD_RF_PROFILE, 1.5",
+        "PISAD_GCS_ACT, 0.5",
+        "NO_SUCH, 1"
+    })
     void whatLiesBetweenStepsOrIsNotThereIsRefused(String name, float value) throws ConfigException {
         assertThat(open().set(name, value).taken()).isFalse();
     }

@@ -123,6 +123,7 @@ final class ServicesTest {
         Bench b = narrow.bench;
         b.beat(Bench.GUIDED, true);
         b.valve.open(b.valve.epoch());
+        b.figures(State.HOMING);
         for (int i = 0; i < 400; i++) {
             if (i % 20 == 0) {
                 b.beat(Bench.GUIDED, true);

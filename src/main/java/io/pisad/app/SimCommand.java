@@ -165,7 +165,7 @@ final class SimCommand implements Callable<Integer> {
                 .withLevelNoiseDb(noiseDb)
                 .withBeacon(beacon)
                 .withChannel(settings.radio().frequencyHz(), settings.radio().bandwidthHz())
-                .withOperatorSystemId(speed.real() ? 254 : 255);
+                .withOperatorSystemId(speed.real() ? 253 : 255);
         return new SimFlight.Plan(
                 world,
                 settings,
@@ -199,7 +199,7 @@ final class SimCommand implements Callable<Integer> {
                         user.radio().readingPeriodS()))
                 .withSafety(safety.with(true, Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200)))
                 .withLink(new Settings.Link(
-                        List.of(), 0, List.of(254, 255), user.link().telemetryHz()));
+                        List.of(), 0, List.of(253, 254, 255), user.link().telemetryHz()));
     }
 
     private static void check(String option, double value, double from, double to) {

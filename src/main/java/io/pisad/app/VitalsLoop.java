@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 /** The loop of {@code pisad-vitals}: measures the computer and the daemon once a second, because that may wait for a disk. */
 final class VitalsLoop implements Runnable {
     private static final long PERIOD_NS = 1_000_000_000L;
+    private static final long STALE_NS = 5_000_000_000L;
     private static final int LOSS_WINDOW_S = 10;
 
     private final Computer computer;
@@ -18,8 +19,10 @@ final class VitalsLoop implements Runnable {
     private final LongSupplier received;
     private final LongSupplier lost;
     private final Deque<Count> counts = new ArrayDeque<>();
-    private volatile Vitals newest = Vitals.UNKNOWN;
+    private volatile Measured newest = new Measured(0, Vitals.UNKNOWN);
     private volatile boolean stopping;
+
+    private record Measured(long atNs, Vitals vitals) {}
 
     private record Count(long atNs, long ticks, long received, long lost) {}
 
@@ -30,9 +33,14 @@ final class VitalsLoop implements Runnable {
         this.lost = lost;
     }
 
-    /** The newest measurement; any thread, never waits. */
+    /** The newest measurement, unknown when it is too old; any thread, never waits. */
     Vitals newest() {
-        return newest;
+        return newest(System.nanoTime());
+    }
+
+    Vitals newest(long nowNs) {
+        Measured latest = newest;
+        return nowNs - latest.atNs() <= STALE_NS ? latest.vitals() : Vitals.UNKNOWN;
     }
 
     void stop() {
@@ -55,9 +63,10 @@ final class VitalsLoop implements Runnable {
         if (counts.size() > LOSS_WINDOW_S) {
             counts.removeFirst();
         }
-        newest = second == null || window == null
+        Vitals vitals = second == null || window == null
                 ? computer.measure(Double.NaN, Double.NaN)
                 : computer.measure(health(second, now), 1000 * (1 - heard(window, now)));
+        newest = new Measured(nowNs, vitals);
     }
 
     /** Of the last second: the smaller of the shares of due ticks decided and of due samples heard, in percent. */

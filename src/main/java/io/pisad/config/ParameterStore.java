@@ -234,7 +234,7 @@ public final class ParameterStore implements Parameters {
             entry.key().kind().parse(entry.text(value));
             return shortly(entry.name()) + " contradicts another setting";
         } catch (Kind.Refusal outside) {
-            return shortly(entry.name()) + ": " + entry.key().allowed();
+            return shortly(entry.name()) + ": " + entry.allowed();
         }
     }
 

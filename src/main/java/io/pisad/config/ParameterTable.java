@@ -12,6 +12,9 @@ final class ParameterTable {
     /** An earlier name, in Hz. */
     private static final String FREQUENCY_HZ = "PISAD_RF_FREQ";
 
+    /** The words of PISAD_GCS_ACT's numbers. */
+    private static final List<String> ACTIONS = List.of("nothing", "loiter", "rtl");
+
     /** When a new value counts. */
     enum Effect {
         AT_ONCE,
@@ -31,6 +34,9 @@ final class ParameterTable {
             if (value instanceof Boolean on) {
                 return on ? 1 : 0;
             }
+            if (value instanceof String word) {
+                return ACTIONS.indexOf(word);
+            }
             return (float) (((Number) value).doubleValue() / unit);
         }
 
@@ -45,7 +51,15 @@ final class ParameterTable {
             if (key.kind() instanceof SwitchKind) {
                 return plain.equals("1") ? "true" : plain.equals("0") ? "false" : plain;
             }
+            if (key.equals(Keys.LINK_LOSS_ACTION)) {
+                return plain.matches("[012]") ? ACTIONS.get(Integer.parseInt(plain)) : plain;
+            }
             return plain;
+        }
+
+        /** Which values there are. */
+        String allowed() {
+            return key.equals(Keys.LINK_LOSS_ACTION) ? "0 nothing, 1 LOITER, 2 RTL" : key.allowed();
         }
     }
 
@@ -69,6 +83,7 @@ final class ParameterTable {
             new Entry("PISAD_SRCH_SPACE", Keys.SPACING_M, 1, Effect.AT_ONCE),
             new Entry("PISAD_SRCH_SPEED", Keys.SEARCH_SPEED_MPS, 1, Effect.AT_ONCE),
             new Entry("PISAD_GCS_TIME", Keys.GROUND_TIMEOUT_S, 1, Effect.DISARMED),
+            new Entry("PISAD_GCS_ACT", Keys.LINK_LOSS_ACTION, 1, Effect.DISARMED),
             new Entry("PISAD_TLM_RATE", Keys.TELEMETRY_HZ, 1, Effect.AT_ONCE));
 
     private static final Entry HZ = new Entry(FREQUENCY_HZ, Keys.FREQUENCY_HZ, 1, Effect.NEXT_START);

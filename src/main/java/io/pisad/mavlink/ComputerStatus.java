@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** ONBOARD_COMPUTER_STATUS on one link, once a second; what is not known is marked as the message says. */
 @SuppressWarnings("deprecation") // the library calls it work in progress; it is in use everywhere
@@ -21,7 +20,6 @@ final class ComputerStatus {
     private final Wire wire;
     private final Beat beat = new Beat(USUAL_NS);
     private volatile long askedNs = USUAL_NS;
-    private volatile @Nullable OnboardComputerStatus newest;
     private long inForceNs = USUAL_NS;
 
     ComputerStatus(Wire wire) {
@@ -33,13 +31,13 @@ final class ComputerStatus {
         askedNs = periodNs == 0 ? USUAL_NS : periodNs;
     }
 
-    /** Sends the newest once; false if there is none. Any thread. */
-    boolean request() {
-        var message = newest;
-        if (message != null) {
-            wire.offer(Wire.Lane.ANSWER, message);
+    /** Sends these once; false if nothing is measured. Any thread. */
+    boolean request(Vitals vitals, long bootMs) {
+        if (vitals.equals(Vitals.UNKNOWN)) {
+            return false;
         }
-        return message != null;
+        wire.offer(Wire.Lane.ANSWER, message(vitals, bootMs));
+        return true;
     }
 
     void step(Vitals vitals, long bootMs, long nowNs) {
@@ -50,11 +48,8 @@ final class ComputerStatus {
             inForceNs = askedNs;
             beat.every(inForceNs);
         }
-        if (newest == null || (inForceNs > 0 && beat.due(nowNs))) {
-            newest = message(vitals, bootMs);
-            if (inForceNs > 0) {
-                wire.offer(Wire.Lane.TELEMETRY, newest);
-            }
+        if (inForceNs > 0 && beat.due(nowNs)) {
+            wire.offer(Wire.Lane.TELEMETRY, message(vitals, bootMs));
         }
     }
 
@@ -66,7 +61,7 @@ final class ComputerStatus {
         byte[] combined = unknown(10);
         combined[9] = share(v.loadPercent()); // the newest at the end
         return OnboardComputerStatus.builder()
-                .timeUsec(BigInteger.ZERO) // the computer has no clock of its own
+                .timeUsec(BigInteger.valueOf(1000 * bootMs)) // since our start: the computer may not know the date
                 .uptime(bootMs)
                 .type(0)
                 .cpuCores(cores)
@@ -78,9 +73,9 @@ final class ComputerStatus {
                 .fanSpeed(Collections.nCopies(4, NO_SPEED))
                 .ramUsage(size(v.memoryUsedMib()))
                 .ramTotal(size(v.memoryTotalMib()))
-                .storageType(first(0, v.storageUsedMib()))
-                .storageUsage(first(size(v.storageUsedMib()), v.storageUsedMib()))
-                .storageTotal(first(size(v.storageTotalMib()), v.storageTotalMib()))
+                .storageType(Collections.nCopies(4, NO_SIZE)) // card or disk: not known
+                .storageUsage(first(size(v.storageUsedMib())))
+                .storageTotal(first(size(v.storageTotalMib())))
                 .linkType(Collections.nCopies(6, NO_SIZE))
                 .linkTxRate(Collections.nCopies(6, NO_SIZE))
                 .linkRxRate(Collections.nCopies(6, NO_SIZE))
@@ -98,9 +93,8 @@ final class ComputerStatus {
         return List.of(cores);
     }
 
-    private static List<Long> first(long value, double known) {
-        Long[] all = {Double.isNaN(known) ? NO_SIZE : value, NO_SIZE, NO_SIZE, NO_SIZE};
-        return List.of(all);
+    private static List<Long> first(long value) {
+        return List.of(value, NO_SIZE, NO_SIZE, NO_SIZE);
     }
 
     private static byte[] unknown(int length) {

@@ -31,6 +31,8 @@ final class FileServer {
     private static final int MOST_CLIENTS = 16;
     /** Frames of one burst: its last says so, and the client asks on from there. */
     private static final int MOST_BURST = 24;
+    /** With less room on the link nothing is served: a client that asks again would only add to what waits. */
+    private static final int LEAST_ROOM = 64;
 
     private final Optional<ExportFolder> folder;
     private final List<Wire> wires;
@@ -55,6 +57,9 @@ final class FileServer {
         if (!authorised) {
             send(request.nak(FtpError.PROTECTED), from);
             return;
+        }
+        if (wires.get(from.link()).room(Wire.Lane.BULK) < LEAST_ROOM) {
+            return; // the client asks again
         }
         try {
             slow.execute(() -> serve(request, from, nowNs));

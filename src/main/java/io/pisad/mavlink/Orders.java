@@ -50,7 +50,7 @@ final class Orders {
             }
         } else if (authentic) {
             obey(command, from, nowNs);
-        } else {
+        } else if (toUs || command.isOurOwn()) {
             answer(from, Result.DENIED, "unsigned order from " + systemId + " refused");
         }
         return true;

@@ -13,9 +13,7 @@ import io.pisad.model.Parameters.Outcome;
 import io.pisad.model.Parameters.Parameter;
 import io.pisad.model.State;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,11 @@ final class ParamServer {
     private final Parameters parameters;
     private final int[] next;
     private final int[] left;
-    private final Map<Peer, Pending> pending = new LinkedHashMap<>();
+    private final List<Pending> pending = new ArrayList<>();
     private boolean homingShown;
 
     /** An order under way that came as this parameter. */
-    private record Pending(String name, float value) {}
+    private record Pending(Peer from, String name, float value) {}
 
     ParamServer(List<Wire> wires, Sender sender, Orders orders, Autopilot autopilot, Component component) {
         this.wires = wires;
@@ -89,12 +87,11 @@ final class ParamServer {
         } else if (name.equals(HOMING)) {
             order(
                     m.paramValue() == 1 ? Action.HOMING_ENABLE : Action.HOMING_DISABLE,
-                    new Pending(name, m.paramValue()),
-                    from,
+                    new Pending(from, name, m.paramValue()),
                     nowNs);
         } else if (name.equals(EMERGENCY)) {
             if (m.paramValue() != 0) {
-                order(Action.EMERGENCY_STOP, new Pending(name, 1), from, nowNs);
+                order(Action.EMERGENCY_STOP, new Pending(from, name, 1), nowNs);
             } else {
                 answer(from.link(), name);
             }
@@ -119,6 +116,9 @@ final class ParamServer {
         if (m.paramId().equals(EMERGENCY)) {
             return null; // a stop in any form
         }
+        if (m.paramId().equals(HOMING) && m.paramValue() == 0) {
+            return null; // and another
+        }
         if (m.paramType().value() != REAL32) {
             return name + ": type must be REAL32";
         }
@@ -129,9 +129,6 @@ final class ParamServer {
     }
 
     private @Nullable String homingRefusal(float value) {
-        if (value == 0) {
-            return null;
-        }
         if (value != 1) {
             return "HOMING_EN: 0 or 1";
         }
@@ -142,24 +139,21 @@ final class ParamServer {
         return shown != null && shown.announced() == State.DETECTING ? null : "HOMING_EN: only while DETECTING";
     }
 
-    private void order(Action action, Pending asked, Peer from, long nowNs) {
+    private void order(Action action, Pending asked, long nowNs) {
         synchronized (pending) {
             if (pending.size() == MOST_PENDING) {
-                pending.remove(pending.keySet().iterator().next());
+                pending.remove(0);
             }
-            pending.put(from, asked);
+            pending.add(asked);
         }
-        orders.byParameter(action, from, nowNs);
+        orders.byParameter(action, asked.from(), nowNs);
     }
 
     /** An order that came as a parameter was answered. */
     void answered(OrderReply reply) {
         var to = reply.sender();
         var from = new Peer(to.link(), to.systemId(), to.componentId());
-        Pending asked;
-        synchronized (pending) {
-            asked = pending.remove(from);
-        }
+        Pending asked = oldest(from);
         if (asked == null) {
             return;
         }
@@ -168,6 +162,18 @@ final class ParamServer {
             answer(from.link(), new Parameter(asked.name(), asked.value(), false), index);
         } else {
             answer(from.link(), asked.name());
+        }
+    }
+
+    /** Orders of one peer are answered in the order in which they came. */
+    private @Nullable Pending oldest(Peer from) {
+        synchronized (pending) {
+            for (int i = 0; i < pending.size(); i++) {
+                if (pending.get(i).from().equals(from)) {
+                    return pending.remove(i);
+                }
+            }
+            return null;
         }
     }
 

@@ -228,7 +228,9 @@ public final class Sender implements Runnable {
             return Wish.denied("interval p2: 100000-10000000 us");
         }
         Services serving = services;
-        return serving == null ? new Wish.Answer(Result.UNSUPPORTED, "") : serving.messages(command, link, nowNs);
+        return serving == null
+                ? new Wish.Answer(Result.UNSUPPORTED, "")
+                : serving.messages(command, link, (nowNs - startNs) / 1_000_000);
     }
 
     OrderMemory memory() {

@@ -24,6 +24,7 @@ final class Services {
     static final Set<Integer> HEARD = Set.of(4, 20, 21, 23, 110, 111);
 
     private final List<Wire> wires;
+    private final Sender sender;
     private final Autopilot autopilot;
     private final List<Integer> groundSystemIds;
     private final Component component;
@@ -39,6 +40,7 @@ final class Services {
             List<Integer> groundSystemIds,
             Component component) {
         this.wires = wires;
+        this.sender = sender;
         this.autopilot = autopilot;
         this.groundSystemIds = groundSystemIds;
         this.component = component;
@@ -112,6 +114,7 @@ final class Services {
 
     private void answer(Peer to, Object message) {
         wires.get(to.link()).offer(Wire.Lane.ANSWER, message);
+        sender.wake(); // whoever asks for the time measures how long it took
     }
 
     void step(Figures shown, long bootMs, long nowNs) {
@@ -132,11 +135,13 @@ final class Services {
     }
 
     /** REQUEST_MESSAGE and SET_MESSAGE_INTERVAL of what is served here. */
-    Wish messages(Command command, int link, long nowNs) {
+    Wish messages(Command command, int link, long bootMs) {
         if (command.number() == Command.SET_MESSAGE_INTERVAL) {
             float us = command.p2();
-            if (command.p1() == 0 && us == -1) {
-                return Wish.denied("heartbeat cannot be switched off");
+            if (command.p1() == 0) {
+                return us == 0 || us == 1_000_000
+                        ? new Wish.Answer(Result.ACCEPTED, "")
+                        : Wish.denied("heartbeat goes once a second");
             }
             if (command.p1() != ComputerStatus.MESSAGE_ID) {
                 return new Wish.Answer(Result.UNSUPPORTED, "");
@@ -153,7 +158,7 @@ final class Services {
             return new Wish.Answer(Result.ACCEPTED, "");
         }
         if (command.p1() == ComputerStatus.MESSAGE_ID) {
-            boolean sent = computers.get(link).request();
+            boolean sent = computers.get(link).request(vitals(), bootMs);
             return new Wish.Answer(sent ? Result.ACCEPTED : Result.FAILED, "");
         }
         return new Wish.Answer(Result.UNSUPPORTED, "");

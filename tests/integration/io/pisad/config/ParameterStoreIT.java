@@ -2,6 +2,7 @@ package io.pisad.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisad.model.FailsafeAction;
 import io.pisad.model.Parameters.Outcome;
 import io.pisad.model.Parameters.Parameter;
 import io.pisad.model.Settings;
@@ -79,6 +80,23 @@ final class ParameterStoreIT {
     })
     void whatLiesBetweenStepsOrIsNotThereIsRefused(String name, float value) throws ConfigException {
         assertThat(open().set(name, value).taken()).isFalse();
+    }
+
+    /** In the numbers and the unit in which it is set. */
+    @ParameterizedTest
+    @CsvSource({
+        "PISAD_RF_KHZ, 'RF_KHZ: 1000 to 6000000 kHz'",
+        "PISAD_RF_AMP, 'RF_AMP: 0 or 1'",
+        "PISAD_GCS_ACT, 'GCS_ACT: 0 nothing, 1 LOITER, 2 RTL'"
+    })
+    void refusalNamesTheRange(String name, String notice) throws ConfigException {
+        assertThat(open().set(name, -1).notice()).isEqualTo(notice);
+    }
+
+    @Test
+    void actionOfALostGroundStationIsANumber() throws ConfigException {
+        open().set("PISAD_GCS_ACT", 1);
+        assertThat(open().config().settings().safety().linkLossAction()).isEqualTo(FailsafeAction.LOITER);
     }
 
     @Test

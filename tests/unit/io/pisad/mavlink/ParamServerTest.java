@@ -155,6 +155,13 @@ final class ParamServerTest {
     }
 
     @Test
+    void zeroDisablesHomingAlsoWithAnotherType() {
+        bench.fly();
+        bench.feed(1, Bench.GROUND, 190, Ground.setting("PISAD_HOMING_EN", 0, 6));
+        assertThat(bench.valve.isOpen()).isFalse();
+    }
+
+    @Test
     void emergencyByItsEarlierNameStopsWhateverTheTypeAndNumber() {
         bench.fly();
         bench.feed(1, Bench.GROUND, 190, Ground.setting("PISAD_EMERG_DIS", Float.NaN, 6));

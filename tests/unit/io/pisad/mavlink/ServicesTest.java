@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dronefleet.mavlink.common.CommandAck;
 import io.dronefleet.mavlink.common.NamedValueFloat;
+import io.dronefleet.mavlink.common.OnboardComputerStatus;
 import io.dronefleet.mavlink.common.ParamValue;
 import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
 import io.dronefleet.mavlink.common.Timesync;
@@ -55,6 +56,36 @@ final class ServicesTest {
                     assertThat(p.getPayload()[168]).as("cpu_cores[0]").isEqualTo((byte) 25);
                     assertThat(p.getPayload()[169]).as("cpu_cores[1]").isEqualTo((byte) 255);
                 });
+    }
+
+    @Test
+    void computerStatusAskedForWhileSwitchedOffIsOfNow() {
+        ground.vitals = vitals(97.4);
+        live(1000);
+        bench.feed(1, Bench.GROUND, 190, interval(390, -1));
+        live(100);
+        bench.ground.take();
+        live(3000);
+        assertThat(ids()).doesNotContain(390);
+        bench.order(512, 390);
+        live(50);
+        assertThat(bench.ground.take(OnboardComputerStatus.class))
+                .singleElement()
+                .satisfies(m -> assertThat(m.uptime()).isBetween(4000L, 4200L));
+    }
+
+    /** The heartbeat is the sign of life: its rate is not the ground's to choose. */
+    @Test
+    void heartbeatStaysOnceASecond() {
+        for (float us : new float[] {-1, 100_000, Float.NaN}) {
+            bench.feed(1, Bench.GROUND, 190, interval(0, us));
+        }
+        bench.feed(1, Bench.GROUND, 190, interval(0, 0));
+        bench.feed(1, Bench.GROUND, 190, interval(0, 1_000_000));
+        bench.pass(50);
+        assertThat(bench.ground.take(CommandAck.class))
+                .extracting(m -> m.result().value())
+                .containsExactly(2, 2, 2, 0, 0);
     }
 
     @Test
@@ -180,12 +211,16 @@ final class ServicesTest {
     }
 
     private static Object interval() {
+        return interval(251, 100_000);
+    }
+
+    private static Object interval(int messageId, float us) {
         return io.dronefleet.mavlink.common.CommandLong.builder()
                 .targetSystem(1)
                 .targetComponent(191)
                 .command(Dialect.number(io.dronefleet.mavlink.common.MavCmd.class, 511))
-                .param1(251)
-                .param2(100_000)
+                .param1(messageId)
+                .param2(us)
                 .build();
     }
 

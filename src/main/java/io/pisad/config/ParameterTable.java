@@ -2,6 +2,7 @@ package io.pisad.config;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which MAVLink parameter is which key: the table of the parameters in the order in which they are listed. */
@@ -59,7 +60,15 @@ final class ParameterTable {
 
         /** Which values there are. */
         String allowed() {
-            return key.equals(Keys.LINK_LOSS_ACTION) ? "0 nothing, 1 LOITER, 2 RTL" : key.allowed();
+            if (key.equals(Keys.LINK_LOSS_ACTION)) {
+                return "0 nothing, 1 LOITER, 2 RTL";
+            }
+            if (key.kind() instanceof SwitchKind) {
+                return "0 or 1";
+            }
+            return unit != 1 && key.kind() instanceof NumberKind range
+                    ? String.format(Locale.ROOT, "%.0f to %.0f kHz", range.min() / unit, range.max() / unit)
+                    : key.allowed();
         }
     }
 

@@ -94,7 +94,7 @@ final class Conduct implements Orders.Effects {
     public @Nullable String objection(OperatorOrder order, long nowNs) {
         return switch (order.action()) {
             case HOMING_DISABLE, EMERGENCY_STOP, SEARCH_STOP -> null;
-            case RESET -> resettable() ? null : "reset: disarm or leave GUIDED first";
+            case RESET -> resettable() ? null : "reset: disarm or leave GUIDED";
             case SEARCH_PAUSE -> machine.is(State.IDLE, State.EMERGENCY) ? "no search to pause" : null;
             case HOMING_ENABLE -> motionObjection(order, nowNs);
             case SEARCH_RESUME ->

@@ -33,7 +33,7 @@ final class Scribe {
 
     /** Acknowledges, unless the order came from the program itself. */
     void reply(OperatorOrder order, OrderReply.Result result, String reason) {
-        if (order.sender().command() != 0) {
+        if (order.sender().command() != 0 || order.sender().link() >= 0) {
             outbox.reply(new OrderReply(order.sender(), result, cut(reason, REASON_CHARS)));
         }
     }

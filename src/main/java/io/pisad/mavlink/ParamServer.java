@@ -13,7 +13,9 @@ import io.pisad.model.Parameters.Outcome;
 import io.pisad.model.Parameters.Parameter;
 import io.pisad.model.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,11 @@ final class ParamServer {
     private final Parameters parameters;
     private final int[] next;
     private final int[] left;
-    private final List<Pending> pending = new ArrayList<>();
+    private final Map<Peer, Pending> pending = new LinkedHashMap<>();
     private boolean homingShown;
 
     /** An order under way that came as this parameter. */
-    private record Pending(Peer from, String name, float value) {}
+    private record Pending(String name, float value) {}
 
     ParamServer(List<Wire> wires, Sender sender, Orders orders, Autopilot autopilot, Component component) {
         this.wires = wires;
@@ -87,11 +89,12 @@ final class ParamServer {
         } else if (name.equals(HOMING)) {
             order(
                     m.paramValue() == 1 ? Action.HOMING_ENABLE : Action.HOMING_DISABLE,
-                    new Pending(from, name, m.paramValue()),
+                    new Pending(name, m.paramValue()),
+                    from,
                     nowNs);
         } else if (name.equals(EMERGENCY)) {
             if (m.paramValue() != 0) {
-                order(Action.EMERGENCY_STOP, new Pending(from, name, 1), nowNs);
+                order(Action.EMERGENCY_STOP, new Pending(name, 1), from, nowNs);
             } else {
                 answer(from.link(), name);
             }
@@ -139,21 +142,26 @@ final class ParamServer {
         return shown != null && shown.announced() == State.DETECTING ? null : "HOMING_EN: only while DETECTING";
     }
 
-    private void order(Action action, Pending asked, long nowNs) {
+    /** The answer to a later order of the same sender answers both: see the protocol of an order. */
+    private void order(Action action, Pending asked, Peer from, long nowNs) {
         synchronized (pending) {
+            pending.remove(from);
             if (pending.size() == MOST_PENDING) {
-                pending.remove(0);
+                pending.remove(pending.keySet().iterator().next());
             }
-            pending.add(asked);
+            pending.put(from, asked);
         }
-        orders.byParameter(action, asked.from(), nowNs);
+        orders.byParameter(action, from, nowNs);
     }
 
     /** An order that came as a parameter was answered. */
     void answered(OrderReply reply) {
         var to = reply.sender();
         var from = new Peer(to.link(), to.systemId(), to.componentId());
-        Pending asked = oldest(from);
+        Pending asked;
+        synchronized (pending) {
+            asked = pending.remove(from);
+        }
         if (asked == null) {
             return;
         }
@@ -162,18 +170,6 @@ final class ParamServer {
             answer(from.link(), new Parameter(asked.name(), asked.value(), false), index);
         } else {
             answer(from.link(), asked.name());
-        }
-    }
-
-    /** Orders of one peer are answered in the order in which they came. */
-    private @Nullable Pending oldest(Peer from) {
-        synchronized (pending) {
-            for (int i = 0; i < pending.size(); i++) {
-                if (pending.get(i).from().equals(from)) {
-                    return pending.remove(i);
-                }
-            }
-            return null;
         }
     }
 

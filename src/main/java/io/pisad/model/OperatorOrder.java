@@ -44,7 +44,7 @@ public record OperatorOrder(
      * @param link index of the link, -1 for an order that no ground station sent (replay's own)
      * @param systemId MAVLink system id
      * @param componentId MAVLink component id
-     * @param command MAV_CMD number, 0 when no acknowledgement is wanted
+     * @param command MAV_CMD number, 0 when a parameter's value answers instead of an acknowledgement
      */
     public record Sender(int link, int systemId, int componentId, int command) {
         /** The program itself: no acknowledgement. */

@@ -194,6 +194,14 @@ final class OrdersTest {
         assertThat(c.reply().reason()).isEqualTo("fence: the pattern leaves it");
     }
 
+    /** H2: the parameter's value answers it, so whoever set it hears what came of it. */
+    @Test
+    void anOrderInTheFormOfAParameterIsAnswered() {
+        var sender = new io.pisad.model.OperatorOrder.Sender(1, 255, 190, 0);
+        c.send(new io.pisad.model.OperatorOrder(c.nowNs, Action.HOMING_DISABLE, null, sender, c.valve.epoch()));
+        assertThat(c.reply()).isEqualTo(new OrderReply(sender, Result.ACCEPTED, ""));
+    }
+
     @Test
     void anOrderOfTheProgramItselfIsNotAcknowledged() {
         c.send(new io.pisad.model.OperatorOrder(

@@ -53,8 +53,8 @@ final class ServicesTest {
                 .filteredOn(p -> p.getMessageId() == 390)
                 .hasSize(10)
                 .allSatisfy(p -> {
-                    assertThat(p.getPayload()[168]).as("cpu_cores[0]").isEqualTo((byte) 25);
-                    assertThat(p.getPayload()[169]).as("cpu_cores[1]").isEqualTo((byte) 255);
+                    assertThat(p.getPayload()[197]).as("cpu_cores[0]").isEqualTo((byte) 25);
+                    assertThat(p.getPayload()[198]).as("cpu_cores[1]").isEqualTo((byte) 255);
                 });
     }
 

@@ -128,7 +128,11 @@ public final class LinkReader implements Runnable {
         } else if (message instanceof CommandInt m) {
             order(Command.of(m), packet, nowNs);
         } else if (Services.HEARD.contains(packet.getMessageId())) {
-            station.services().take(message, new Peer(index, systemId, componentId), authentic(packet), nowNs);
+            boolean authentic = authentic(packet);
+            if (station.services().take(message, new Peer(index, systemId, componentId), authentic, nowNs)
+                    && !authentic) {
+                counters.unsigned.increment();
+            }
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
             if (!station.sender.fence().take(message, nowNs)) {

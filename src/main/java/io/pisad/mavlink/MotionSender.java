@@ -40,8 +40,8 @@ final class MotionSender {
     private static final long REVOKE_NS = 1_000_000_000L;
     private static final long PROOF_PERIOD_NS = 200_000_000L;
     private static final int BRAKES = 3;
-    /** Three of them within the 100 ms an emergency stop may take. */
-    private static final long BRAKE_PERIOD_NS = 30_000_000L;
+    /** Three of them within half of the 100 ms an emergency stop may take. */
+    private static final long BRAKE_PERIOD_NS = 20_000_000L;
 
     /** One at once and one every 100 ms for 500 ms. */
     private static final int PX4_BRAKES = 6;
@@ -129,7 +129,7 @@ final class MotionSender {
 
     /** How long the next pass may wait, so that braking is over soon. */
     long patienceNs(long usualNs) {
-        return brakesLeft > 0 ? Math.min(usualNs, BRAKE_PERIOD_NS / 3) : usualNs;
+        return brakesLeft > 0 ? Math.min(usualNs, BRAKE_PERIOD_NS / 4) : usualNs;
     }
 
     private long brakePeriodNs() {

@@ -6,6 +6,7 @@ import io.pisad.mavlink.WireVehicle;
 import io.pisad.model.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +40,19 @@ final class WireFlight implements AutoCloseable {
     record Latency(double motionMs, double zeroMs) {}
 
     WireFlight(Path folder) throws Exception {
-        Settings settings = ConfigFile.load(
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(
-                                "radio.beacon", "continuous",
-                                "signal.loss_time_s", "1",
-                                "safety.ground_timeout_s", "3",
-                                "link.endpoints", "udpout:127.0.0.1:" + vehicle.port(),
-                                "history.directory", folder.toString()))
-                .withMotion();
+        this(folder, Map.of());
+    }
+
+    /** With more settings. */
+    WireFlight(Path folder, Map<String, String> more) throws Exception {
+        var keys = new HashMap<>(Map.of(
+                "radio.beacon", "continuous",
+                "signal.loss_time_s", "1",
+                "safety.ground_timeout_s", "3",
+                "link.endpoints", "udpout:127.0.0.1:" + vehicle.port(),
+                "history.directory", folder.toString()));
+        keys.putAll(more);
+        Settings settings = ConfigFile.load(Optional.empty(), Map.of(), keys).withMotion();
         long startNs = System.nanoTime();
         var header = Headers.of("run", settings, OptionalLong.empty(), startNs, Instant.now(), "test");
         var link = Endpoints.open("udpout:127.0.0.1:" + vehicle.port());

@@ -17,6 +17,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class WireVehicle implements AutoCloseable {
     private double eastM;
     private int percent = 80;
     private volatile boolean groundSpeaks = true;
+    private @Nullable SigningKey key;
+    private long stamp;
     private volatile long motionNs;
     private volatile long setpointNs;
     private final AtomicLong motions = new AtomicLong();
@@ -62,6 +65,12 @@ public final class WireVehicle implements AutoCloseable {
         var thread = new Thread(loop, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** The ground station signs with the key in a file from now on; null for no signature. */
+    public synchronized void sign(@Nullable Path file) throws IOException {
+        key = file == null ? null : SigningKey.read(file);
+        stamp = Math.max(stamp, (System.currentTimeMillis() * 1000 - Signing.EPOCH_US) / 10);
     }
 
     public int port() {
@@ -143,7 +152,10 @@ public final class WireVehicle implements AutoCloseable {
     private synchronized long send(int systemId, int componentId, Object message) {
         SocketAddress to = payload;
         if (to != null) {
-            byte[] frame = Dialect.frame(message, sequences[systemId]++ & 0xff, systemId, componentId);
+            int sequence = sequences[systemId]++ & 0xff;
+            byte[] frame = key == null || systemId != Bench.GROUND
+                    ? Dialect.frame(message, sequence, systemId, componentId)
+                    : Dialect.signedFrame(message, sequence, systemId, componentId, 0, ++stamp, key.bytes());
             try {
                 socket.send(new DatagramPacket(frame, frame.length, to));
             } catch (IOException e) {

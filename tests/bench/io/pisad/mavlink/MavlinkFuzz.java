@@ -31,7 +31,7 @@ public final class MavlinkFuzz {
         System.exit(good ? 0 : 1);
     }
 
-    private static long heap() {
+    static long heap() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();

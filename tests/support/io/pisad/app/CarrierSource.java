@@ -17,6 +17,7 @@ final class CarrierSource implements IqSource {
     private final long total;
     private final double amplitude;
     private long position;
+    private volatile boolean silent;
 
     /** The tone stands so far over the noise in 25 kHz; NaN for no tone. */
     CarrierSource(long seed, double seconds, double snrDb) {
@@ -27,6 +28,11 @@ final class CarrierSource implements IqSource {
             noise[i] = (float) (sigma * random.nextGaussian());
         }
         amplitude = Double.isNaN(snrDb) ? 0 : Math.sqrt(Math.pow(10, (NOISE_DBFS - 10 + snrDb) / 10));
+    }
+
+    /** Switches the tone off or on again. */
+    void silent(boolean now) {
+        silent = now;
     }
 
     @Override
@@ -41,12 +47,13 @@ final class CarrierSource implements IqSource {
         block.firstSample = position;
         block.lostBefore = 0;
         block.dbmOffsetDb = 0;
+        double strength = silent ? 0 : amplitude;
         int from = random.nextInt(TABLE);
         for (int i = 0; i < count; i++) {
             int at = 2 * ((from + i) & (TABLE - 1));
             double phase = 2 * Math.PI * ((position + i) % 5) * OFFSET_HZ / RATE_HZ;
-            block.iq[2 * i] = noise[at] + (float) (amplitude * Math.cos(phase));
-            block.iq[2 * i + 1] = noise[at + 1] + (float) (amplitude * Math.sin(phase));
+            block.iq[2 * i] = noise[at] + (float) (strength * Math.cos(phase));
+            block.iq[2 * i + 1] = noise[at + 1] + (float) (strength * Math.sin(phase));
         }
         position += count;
         return count > 0;

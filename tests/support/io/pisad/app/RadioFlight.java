@@ -144,6 +144,14 @@ final class RadioFlight implements AutoCloseable {
         return Double.NaN;
     }
 
+    static void pause(long ms) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Everything that happened, for a failure's message. */
     @Override
     public String toString() {

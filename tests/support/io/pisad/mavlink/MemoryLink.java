@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A link that keeps what was written; it has nothing to read, tests feed the reader themselves. */
-final class MemoryLink implements ByteLink {
+class MemoryLink implements ByteLink {
     private final boolean datagrams;
     private final List<byte[]> written = new ArrayList<>();
     private boolean broken;

@@ -2,8 +2,6 @@ package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.common.CommandInt;
 import io.dronefleet.mavlink.common.CommandLong;
-import io.dronefleet.mavlink.common.FileTransferProtocol;
-import io.dronefleet.mavlink.common.ParamSet;
 import io.dronefleet.mavlink.minimal.Heartbeat;
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
 import io.pisad.model.ByteLink;
@@ -130,10 +128,11 @@ public final class LinkReader implements Runnable {
         } else if (message instanceof CommandInt m) {
             order(Command.of(m), packet, nowNs);
         } else if (Services.HEARD.contains(packet.getMessageId())) {
-            if (!authentic(packet) && (message instanceof ParamSet || message instanceof FileTransferProtocol)) {
+            boolean authentic = authentic(packet);
+            if (station.services().take(message, new Peer(index, systemId, componentId), authentic, nowNs)
+                    && !authentic) {
                 counters.unsigned.increment();
             }
-            station.services().take(message, new Peer(index, systemId, componentId), authentic(packet), nowNs);
         } else if (station.autopilot.isOurs(index, systemId, componentId)) {
             station.sender.heard(packet.getMessageId(), nowNs);
             if (!station.sender.fence().take(message, nowNs)) {

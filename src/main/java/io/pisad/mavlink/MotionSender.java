@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * valve closed, reason brakes     zero velocity up to three times, then silence
  * valve closed, any other reason  silence at once
- * lease lapsed, valve open        the same braking; after 1 s the valve is closed
+ * lease lapsed, valve open        the same braking; after 1 s the valve is closed, also when this
+ *                                 thread itself stood still meanwhile
  * </pre>
  *
  * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. PX4 goes home 1.9 s after the last
@@ -39,6 +40,9 @@ final class MotionSender {
     private static final long REVOKE_NS = 1_000_000_000L;
     private static final long PROOF_PERIOD_NS = 200_000_000L;
     private static final int BRAKES = 3;
+    /** Three of them within half of the 100 ms an emergency stop may take. */
+    private static final long BRAKE_PERIOD_NS = 20_000_000L;
+
     /** One at once and one every 100 ms for 500 ms. */
     private static final int PX4_BRAKES = 6;
     /** Velocity and yaw rate are used; position, acceleration and yaw are not. */
@@ -58,6 +62,7 @@ final class MotionSender {
     private volatile @Nullable ProofOfLife proof;
     private @Nullable Setpoint refusedLast;
     private @Nullable Setpoint lapsed;
+    private @Nullable Setpoint renewed;
     private long writtenNs;
     private boolean moving;
     private boolean atOnce;
@@ -87,9 +92,10 @@ final class MotionSender {
     void step(long nowNs) {
         boolean commanded = modes.step(nowNs);
         Setpoint next = waiting;
-        if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && mayMove(next, nowNs)) {
+        if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && renews(next, nowNs)) {
             brakesLeft = 0;
             lapsed = null;
+            renewed = next;
             if (due(nowNs) && write(next, nowNs, () -> mayMove(next, nowNs))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
@@ -121,6 +127,15 @@ final class MotionSender {
         revoke(nowNs);
     }
 
+    /** How long the next pass may wait, so that braking is over soon. */
+    long patienceNs(long usualNs) {
+        return brakesLeft > 0 ? Math.min(usualNs, BRAKE_PERIOD_NS / 4) : usualNs;
+    }
+
+    private long brakePeriodNs() {
+        return autopilot.isPx4() && !valve.isOpen() ? PERIOD_NS - SLACK_NS : BRAKE_PERIOD_NS;
+    }
+
     private void brakes(int count) {
         atOnce = true;
         brakesLeft = count;
@@ -131,7 +146,7 @@ final class MotionSender {
     }
 
     private void brake(long nowNs) {
-        if (brakesLeft == 0 || (!atOnce && !due(nowNs))) {
+        if (brakesLeft == 0 || (!atOnce && nowNs - writtenNs < brakePeriodNs())) {
             return;
         }
         atOnce = false;
@@ -174,6 +189,18 @@ final class MotionSender {
                 valve.close(CloseReason.LEASE);
             }
         }
+    }
+
+    /** Whether it may move and follows its predecessor within a second: a process that was stopped does not move on. */
+    private boolean renews(Setpoint next, long nowNs) {
+        Setpoint last = renewed;
+        if (last != null && last.epoch() == next.epoch() && next.atNs() - last.atNs() > REVOKE_NS) {
+            if (valve.permits(next.epoch())) {
+                valve.close(CloseReason.LEASE);
+            }
+            return false;
+        }
+        return mayMove(next, nowNs);
     }
 
     private boolean mayMove(Setpoint next, long nowNs) {

@@ -70,7 +70,7 @@ public final class Sender implements Runnable {
         thread = Thread.currentThread();
         while (!stopped) {
             pass();
-            LockSupport.parkNanos(PARK_NS);
+            LockSupport.parkNanos(motion.patienceNs(PARK_NS));
         }
         pass();
     }

@@ -53,8 +53,9 @@ final class Services {
      * Takes a message of {@link #HEARD}.
      *
      * @param authentic whether it may count: signed, or no key is set
+     * @return whether it asked us for something that not everybody may
      */
-    void take(Object message, Peer from, boolean authentic, long nowNs) {
+    boolean take(Object message, Peer from, boolean authentic, long nowNs) {
         boolean authorised = authentic && groundSystemIds.contains(from.systemId());
         if (message instanceof ParamRequestList m) {
             if (toUs(m.targetSystem()) && (m.targetComponent() == 0 || m.targetComponent() == Wire.COMPONENT_ID)) {
@@ -67,16 +68,19 @@ final class Services {
         } else if (message instanceof ParamSet m) {
             if (toUs(m.targetSystem()) && m.targetComponent() == Wire.COMPONENT_ID) {
                 params.set(m, from, authorised, nowNs);
+                return true;
             }
         } else if (message instanceof FileTransferProtocol m) {
             if (toUs(m.targetSystem()) && m.targetComponent() == Wire.COMPONENT_ID) {
                 files.ask(m.payload(), from, authorised, component.slow(), nowNs);
+                return true;
             }
         } else if (message instanceof Ping m) {
             ping(m, from);
         } else if (message instanceof Timesync m) {
             timesync(m, from, nowNs);
         }
+        return false;
     }
 
     private boolean toUs(int targetSystem) {

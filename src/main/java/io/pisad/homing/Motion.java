@@ -60,7 +60,7 @@ final class Motion {
     @Nullable
     String tryOpen(long nowNs) {
         if (!settings.safety().motion()) {
-            return "motion is not permitted in this run";
+            return Interlocks.NO_MOTION;
         }
         if (valve.open(enable.epoch())) {
             opened(nowNs);

@@ -76,6 +76,12 @@ final class Facts {
         asked.clear();
     }
 
+    /** The same for what was granted, and what was asked for before then. */
+    void end(long beforeNs) {
+        granted.clear();
+        asked.values().removeIf(atNs -> atNs < beforeNs);
+    }
+
     /** A frame to us, whole and on that link. */
     void in(int link, Frame f, long nowNs) {
         boolean vehicle = link == 0 && f.systemId() == 1 && f.componentId() == 1;

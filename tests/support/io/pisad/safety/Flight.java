@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flight implements Outbox {
     static final long MS = 1_000_000L;
-    private static final int TRACE = 60;
+    private static final int TRACE = Integer.getInteger("trace", 60);
     private static final int RING = 4096;
     private static final LocalFrame FRAME = new LocalFrame(Facts.HOME_LATITUDE, Facts.HOME_LONGITUDE);
 
@@ -173,15 +173,16 @@ final class Flight implements Outbox {
                 SignalPicture picture = pictures.remove();
                 boolean heard = picture.levelUsable() && picture.snrDb() >= 6 && oracle.radio;
                 oracle.heardNs = heard ? tick.atNs() : oracle.heardNs;
+                oracle.tickTaken(nowNs);
                 homing.onEvent(tick, picture);
-                oracle.tickDone(nowNs);
             } else {
                 if (event instanceof RadioChange change) {
                     log("radio", change.state());
-                    oracle.radio = change.state() == RadioState.LISTENING;
+                    oracle.radio(change.state() == RadioState.LISTENING, nowNs);
                 }
                 homing.onEvent(event, null);
             }
+            oracle.look(nowNs);
             if (random.nextInt(8) == 0) {
                 send();
             }

@@ -136,10 +136,12 @@ final class Mischief {
             case STALL, RING_FULL, RADIO -> 1600;
             case NO_POSITION, UNUSABLE, LOSSES -> 3000;
             case NO_HEARTBEAT -> 5000;
-            case NO_GROUND, NO_BATTERY -> 14_000;
+            case NO_GROUND, NO_BATTERY -> 20_000;
+            case BATTERY, NO_SIGNAL -> 10_000;
             default -> 8000;
         };
-        wellNs[kind.ordinal()] = flight.nowNs + (long) (longest * StrictMath.pow(0.02, random.nextDouble()) * MS);
+        wellNs[kind.ordinal()] =
+                flight.nowNs + (long) (longest * StrictMath.pow(lasting(kind) ? 0.2 : 0.02, random.nextDouble()) * MS);
         flight.log("begins", kind);
         switch (kind) {
             case OTHER_MODE -> mode(px4 ? (random.nextBoolean() ? 3 : 4) << 16 | 3 << 24 : random.nextInt(4) + 5);
@@ -158,7 +160,7 @@ final class Mischief {
                 heightM = random.nextBoolean() ? random.nextInt(26) : 108 + random.nextInt(30);
                 downMps = random.nextInt(7) - 3;
             }
-            case BATTERY -> battery = random.nextInt(3) == 0 ? -1 : random.nextInt(23);
+            case BATTERY -> battery = random.nextInt(3) == 0 ? -1 : random.nextInt(22);
             case NO_FIX -> fix = random.nextInt(3);
             case HDOP -> eph = random.nextBoolean() ? 65_535 : 190 + random.nextInt(50);
             case NO_SIGNAL -> flight.hear(random.nextInt(8) - 2, true);
@@ -170,6 +172,11 @@ final class Mischief {
             case CLOCK -> utcUs += random.nextLong() >> 12;
             case NO_HEARTBEAT, NO_POSITION, NO_BATTERY, NO_GROUND, STALL, STRANGERS, LOSSES -> {}
         }
+    }
+
+    /** What must last before it counts. */
+    private static boolean lasting(Kind kind) {
+        return kind == Kind.BATTERY || kind == Kind.NO_SIGNAL || kind == Kind.NO_GROUND;
     }
 
     private void end(Kind kind) {

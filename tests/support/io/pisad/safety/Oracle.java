@@ -36,6 +36,9 @@ final class Oracle {
     private static final long MS = 1_000_000L;
     private static final long S = 1000 * MS;
     private static final long LEASE_NS = 300 * MS;
+    /** Half a second. */
+    private static final long PX4_STOP_NS = 500 * MS;
+
     private static final double RADIUS_M = 290;
     private static final double LOW_M = 20;
     private static final double HIGH_M = 120;
@@ -61,6 +64,7 @@ final class Oracle {
     String verdict;
 
     private boolean moving;
+    private boolean hovering;
     private boolean obeyed;
     private long stopNs = Facts.NEVER;
     private long zeroDueNs = Long.MAX_VALUE;
@@ -70,6 +74,7 @@ final class Oracle {
     private int brakes;
     private int attempts = -1;
     private long attemptNs;
+    private long modeNs = Facts.NEVER;
 
     /**
      * Knows nothing yet.
@@ -117,8 +122,15 @@ final class Oracle {
         ticks.add(new AtTick(nowNs, why, false, f.low, f.eastM, f.northM));
     }
 
-    /** The decision has done with the oldest tick offered. */
-    void tickDone(long nowNs) {
+    /** The radio stops, or comes back. */
+    void radio(boolean on, long nowNs) {
+        radio = on;
+        tick = new AtTick(tick.atNs, tick.closed, tick.lost || !on, tick.low, tick.eastM, tick.northM);
+        look(nowNs);
+    }
+
+    /** The decision is about to take the oldest tick offered, and must act upon it. */
+    void tickTaken(long nowNs) {
         AtTick t = ticks.remove();
         boolean enabled = facts.enabled(nowNs);
         tick = new AtTick(t.atNs, t.closed, !radio || t.atNs - heardNs >= lossNs, t.low, t.eastM, t.northM);
@@ -128,7 +140,7 @@ final class Oracle {
             boolean owed = moving(nowNs) && obeys(nowNs) && nowNs - t.atNs < LEASE_NS && (t.low || action > 0);
             attempts = facts.guided() && facts.armed ? 0 : -1;
             actionDueNs = owed ? nowNs + 500 * MS : Long.MAX_VALUE;
-            facts.end();
+            facts.end(t.atNs);
             look(nowNs);
         }
     }
@@ -181,9 +193,11 @@ final class Oracle {
             count(nowNs);
             stopNs = nowNs;
             brakes = 0;
-            zeroDueNs = nowNs + (why.contains(Why.EMERGENCY) ? 100 : 500) * MS;
+            zeroDueNs = hovering ? Long.MAX_VALUE : nowNs + (why.contains(Why.EMERGENCY) ? 100 : 500) * MS;
         }
-        if (facts.px4 && obeyed) {
+        if (provable(nowNs)) {
+            loiterDueNs = Long.MAX_VALUE;
+        } else if (facts.px4 && obeyed) {
             loiterDueNs = Math.min(loiterDueNs, lapse ? Math.max(nowNs, tick.atNs + S) + 550 * MS : nowNs + 500 * MS);
         }
         if (nowNs > zeroDueNs || nowNs > loiterDueNs || nowNs > actionDueNs) {
@@ -225,9 +239,10 @@ final class Oracle {
                 fail("leads out of the fence", nowNs);
             }
             motions += zero ? 0 : 1;
-            moving = !zero;
+            moving = true;
+            hovering = zero;
             permittedLast |= !zero;
-            obeyed = true;
+            obeyed |= !zero || nowNs - modeNs > PX4_STOP_NS;
             stopNs = Facts.NEVER;
             loiterDueNs = Long.MAX_VALUE;
         } else if (!zero) {
@@ -235,7 +250,7 @@ final class Oracle {
         } else if (mayBrake(nowNs)) {
             brakes++;
             stops++;
-        } else if (mayProve(nowNs)) {
+        } else if (provable(nowNs) && nowNs - setpointNs >= 180 * MS) {
             proofs++;
             obeyed |= facts.guided();
         } else {
@@ -247,12 +262,13 @@ final class Oracle {
 
     private boolean mayBrake(long nowNs) {
         long sinceNs = nowNs - stopNs;
-        boolean lapsed = facts.px4 && nowNs - tick.atNs >= S && nowNs - tick.atNs <= S + 560 * MS;
-        return stopNs != Facts.NEVER && obeys(nowNs) && (facts.px4 ? sinceNs <= 560 * MS || lapsed : brakes < 3);
+        boolean loiters = facts.px4 && nowNs - modeNs <= PX4_STOP_NS;
+        return obeys(nowNs)
+                && (loiters || (stopNs != Facts.NEVER && (facts.px4 ? sinceNs <= PX4_STOP_NS : brakes < 3)));
     }
 
     /** PX4 must see set-points before OFFBOARD can be chosen: 5 Hz, all but mode and the kind of motion open. */
-    private boolean mayProve(long nowNs) {
+    private boolean provable(long nowNs) {
         return facts.px4
                 && facts.armed
                 && nowNs - facts.beatNs <= 3 * S
@@ -260,12 +276,12 @@ final class Oracle {
                 && facts.enabled(nowNs)
                 && !facts.emergency
                 && nowNs - tick.atNs <= LEASE_NS
-                && tick.closed.isEmpty()
-                && nowNs - setpointNs >= 180 * MS;
+                && tick.closed.isEmpty();
     }
 
     private void mode(int link, Frame f, long nowNs) {
         modeCommands++;
+        modeNs = nowNs;
         boolean loiter = facts.px4 ? f.real(4) == 4 && f.real(8) == 3 : f.real(4) == 5;
         boolean home = facts.px4 ? f.real(4) == 4 && f.real(8) == 5 : f.real(4) == 6;
         boolean policy = attempts >= 0

@@ -251,7 +251,8 @@ final class Mischief {
         boolean silent = switch (id) {
             case Frame.HEARTBEAT -> is(Kind.NO_HEARTBEAT);
             case Frame.GLOBAL_POSITION_INT -> is(Kind.NO_POSITION);
-            case Frame.SYS_STATUS -> is(Kind.NO_BATTERY);
+            case Frame.SYS_STATUS ->
+                is(Kind.NO_BATTERY) || is(Kind.RING_FULL); // a refused report begins no five seconds
             case Frame.HOME_POSITION -> flight.nowNs < homeNs;
             default -> false;
         };

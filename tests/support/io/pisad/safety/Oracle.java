@@ -137,7 +137,8 @@ final class Oracle {
         look(nowNs);
         boolean link = t.closed.contains(Why.LINK);
         if ((link || t.low) && enabled) {
-            boolean owed = moving(nowNs) && obeys(nowNs) && nowNs - t.atNs < LEASE_NS && (t.low || action > 0);
+            boolean owed =
+                    moving(nowNs) && !hovering && obeys(nowNs) && nowNs - t.atNs < LEASE_NS && (t.low || action > 0);
             attempts = facts.guided() && facts.armed ? 0 : -1;
             actionDueNs = owed ? nowNs + 500 * MS : Long.MAX_VALUE;
             facts.end(t.atNs);

@@ -37,6 +37,7 @@ final class Cockpit {
     final Homing homing;
     long nowNs = 1_000_000_000L;
 
+    AutopilotKind autopilot = AutopilotKind.ARDUPILOT;
     long mode = VehicleState.Heartbeat.ARDUCOPTER_GUIDED;
     boolean armed = true;
     double eastM;
@@ -213,7 +214,7 @@ final class Cockpit {
         return new VehicleState(
                 nowNs,
                 1,
-                new VehicleState.Heartbeat(heartbeatNs, AutopilotKind.ARDUPILOT, mode, armed),
+                new VehicleState.Heartbeat(heartbeatNs, autopilot, mode, armed),
                 new VehicleState.Position(
                         positionNs, FRAME.latitudeDeg(northM), FRAME.longitudeDeg(eastM), 500, heightM, 0, eastMps, 0),
                 null,

@@ -98,9 +98,20 @@ final class LayersTest {
                 .isEmpty();
     }
 
-    /** FR14: no configuration permits motion; only a command does. */
     @Test
-    void motionIsPermittedByTheCommandAlone() throws ConfigException {
+    void safetyMotionPermitsMotion() throws ConfigException {
+        assertThat(new Layers()
+                        .environment(Map.of("PISAD_SAFETY_MOTION", "true"))
+                        .config()
+                        .settings()
+                        .safety()
+                        .motion())
+                .isTrue();
+    }
+
+    /** FR14: the defaults permit no motion; a command may. */
+    @Test
+    void motionIsNotPermittedByDefault() throws ConfigException {
         var config = new Layers().config();
         var expected = config.settings().safety();
 

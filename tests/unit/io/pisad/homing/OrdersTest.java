@@ -127,7 +127,7 @@ final class OrdersTest {
     @Test
     void aRunThatMayNotMoveDeniesMotionAndStillListens() {
         var still = new Cockpit(TestSettings.of(BeaconKind.CONTINUOUS, false, 1000));
-        assertThat(still.enable().reply().reason()).isEqualTo("motion is not permitted in this run");
+        assertThat(still.enable().reply().reason()).isEqualTo("safety.motion is false");
         assertThat(still.search().reply().result()).isEqualTo(Result.DENIED);
         still.listen();
         assertThat(still.reply().result()).isEqualTo(Result.ACCEPTED);

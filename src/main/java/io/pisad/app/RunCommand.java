@@ -33,13 +33,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code pisad run}: the daemon. It listens, reports and records; motion is not opened for a real vehicle yet. */
+/** {@code pisad run}: the daemon. It listens, reports, records and, if {@code safety.motion} says so, flies to the beacon. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
             "The daemon: listens, tells the ground station over MAVLink, takes orders and records.",
-            "In this version it does not move a vehicle: orders that permit motion are denied."
+            "It moves its vehicle only with safety.motion = true and an operator's order; without, such orders are denied."
         })
 final class RunCommand implements Callable<Integer> {
     private static final System.Logger LOG = System.getLogger(RunCommand.class.getName());

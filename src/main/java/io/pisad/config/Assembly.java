@@ -88,9 +88,8 @@ final class Assembly {
     }
 
     private static Settings.Safety safety(Values values) {
-        boolean motion = false;
         return new Settings.Safety(
-                motion,
+                values.of(Keys.MOTION),
                 values.of(Keys.BATTERY_MIN_PERCENT),
                 values.of(Keys.FENCE_RADIUS_M),
                 values.of(Keys.FENCE_MARGIN_M),

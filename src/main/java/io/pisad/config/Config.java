@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A configuration that passed every check.
  *
- * @param settings the values; {@code safety.motion} is false, because no file may permit motion
+ * @param settings the values
  * @param origins one per key, in the order of the sample file
  */
 public record Config(Settings settings, List<Origin> origins) {

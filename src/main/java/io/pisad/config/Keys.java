@@ -94,6 +94,8 @@ final class Keys {
     static final Key<Double> ENABLE_EXPIRY_S =
             number("homing.enable_expiry_s", 600, 60, 3600, "s", "an unused enable expires after this");
 
+    static final Key<Boolean> MOTION =
+            key("safety.motion", new SwitchKind(), false, "", "whether pisad run may move its vehicle at all");
     static final Key<Double> BATTERY_MIN_PERCENT =
             number("safety.battery_min_percent", 20, 10, 50, "%", "motion closes under it");
     static final Key<Double> FENCE_RADIUS_M =

@@ -119,7 +119,7 @@ final class Conduct implements Orders.Effects {
 
     private @Nullable String motionObjection(OperatorOrder order, long nowNs) {
         if (!settings.safety().motion()) {
-            return "motion is not permitted in this run";
+            return Interlocks.NO_MOTION;
         }
         String objection = interlocks.objection(vehicle, nowNs, machine.is(State.EMERGENCY));
         if (objection != null) {

@@ -262,7 +262,7 @@ public final class Homing implements Decider {
         pilot.check(nowNs, closed, waiting || activity() != Activity.NONE);
         Activity activity = activity();
         switch (activity) {
-            case NONE -> motion.stop(CloseReason.OPERATOR, nowNs);
+            case NONE -> motion.rest(nowNs);
             case SEARCH -> pilot.fly(picture, activity, closed, search.speedMps(), search::steer);
             case WAIT -> pilot.fly(picture, activity, closed, search.speedMps(), here -> Velocity.ZERO);
             case APPROACH ->

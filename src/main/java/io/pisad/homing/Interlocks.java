@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Interlocks {
     static final String STALE_HEARTBEAT = "no heartbeat for 3 s";
     static final String NOT_GUIDED = "not GUIDED";
+    /** The run itself may not move a vehicle: no interlock, but told like one. */
+    static final String NO_MOTION = "safety.motion is false";
+
     static final String RIVAL = "second autopilot";
     private static final double RIVAL_S = 5;
     static final String LOW_BATTERY = "low";

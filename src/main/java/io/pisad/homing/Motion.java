@@ -29,6 +29,7 @@ final class Motion {
     private final Fence fence;
     private final Limiter limiter;
     private boolean open;
+    private boolean proving;
     private long closedNs = Long.MIN_VALUE;
     private long recordedNs = Long.MIN_VALUE;
 
@@ -60,7 +61,7 @@ final class Motion {
     @Nullable
     String tryOpen(long nowNs) {
         if (!settings.safety().motion()) {
-            return "motion is not permitted in this run";
+            return Interlocks.NO_MOTION;
         }
         if (valve.open(enable.epoch())) {
             opened(nowNs);
@@ -97,12 +98,28 @@ final class Motion {
         }
     }
 
-    /** While something is enabled and nothing but the choice of OFFBOARD is missing, PX4 needs to see set-points. */
+    /**
+     * While something is enabled and nothing but the choice of OFFBOARD is missing, PX4 needs to see set-points; what
+     * ends that closes once more, so that not one follows.
+     */
     void prove(long nowNs, VehicleState vehicle, Closed closed) {
         var heartbeat = vehicle.heartbeat();
         boolean px4 = heartbeat != null && heartbeat.autopilot() == AutopilotKind.PX4;
         if (px4 && !open && settings.safety().motion() && enable.any() && closed.onlyWaitsForGuided()) {
             outbox.alive(new ProofOfLife(nowNs, enable.epoch()));
+            proving = true;
+        } else if (proving) {
+            proving = false;
+            if (!open && !closed.none() && valve.epoch() == enable.epoch()) {
+                Closed others = closed.without(Interlock.MODE); // the sender knows of a newer mode than we do
+                follow(valve.close((others.none() ? closed : others).closeReason()));
+            }
+        }
+    }
+
+    private void follow(long epoch) {
+        if (epoch == enable.epoch() + 1) {
+            enable.follow(epoch);
         }
     }
 
@@ -111,8 +128,8 @@ final class Motion {
         if (open) {
             boolean ours = valve.permits(enable.epoch());
             long epoch = ours ? valve.close(reason) : valve.epoch();
-            if (ours && epoch == enable.epoch() + 1) {
-                enable.follow(epoch);
+            if (ours) {
+                follow(epoch);
             }
             closed(nowNs, ours ? reason : valve.reason(), epoch);
         }
@@ -123,11 +140,21 @@ final class Motion {
         return closedNs != Long.MIN_VALUE && (nowNs - closedNs) / 1e9 > RESUME_S;
     }
 
+    /** Nothing is to be flown now: closes what is open, and leaves the proof of life alone. */
+    void rest(long nowNs) {
+        if (valve.isOpen()) {
+            valve.close(CloseReason.OPERATOR);
+        }
+        noticeClosed(nowNs);
+        closedNs = Long.MIN_VALUE;
+    }
+
     /** Closes for good; a valve that is already closed for that reason keeps its epoch. */
     void stop(CloseReason reason, long nowNs) {
-        if (valve.isOpen()) {
+        if (valve.isOpen() || proving) {
             valve.close(reason);
         }
+        proving = false;
         noticeClosed(nowNs);
         closedNs = Long.MIN_VALUE;
     }

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModeOrders {
     private static final long FRESH_NS = 1_000_000_000L;
+    /** Attempts decided in a hurry, after a stall, still leave at 1 Hz; a pass may be late by a tenth. */
+    private static final long PERIOD_NS = 900_000_000L;
+
     private static final int CUSTOM_MODE_ENABLED = 1;
 
     private final Autopilot autopilot;
     private final List<Wire> wires;
     private final LongAdder sent = new LongAdder();
     private volatile @Nullable FailsafeOrder waiting;
+    private long sentNs;
 
     ModeOrders(Autopilot autopilot, List<Wire> wires) {
         this.autopilot = autopilot;
@@ -34,14 +38,18 @@ final class ModeOrders {
         waiting = order;
     }
 
-    /** Sends the waiting order, if it is fresh, once; whether it was sent. */
+    /** Sends the waiting order, if it is fresh, once; whether it was sent. A repeat waits for its second to pass. */
     boolean step(long nowNs) {
         FailsafeOrder next = waiting;
-        if (next == null) {
+        if (next == null || (next.attempt() > 1 && nowNs - sentNs < PERIOD_NS)) {
             return false;
         }
         waiting = null;
-        return nowNs - next.atNs() <= FRESH_NS && command(next.action(), nowNs);
+        if (nowNs - next.atNs() > FRESH_NS || !command(next.action(), nowNs)) {
+            return false;
+        }
+        sentNs = nowNs;
+        return true;
     }
 
     /** Commands a mode now; whether it was sent. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. PX4 goes home 1.9 s after the last
  * set-point, so it is also told AUTO.LOITER once when a valve closes that brakes, and given zero velocity until its
- * heartbeat leaves OFFBOARD or 500 ms have passed. Before OFFBOARD can be chosen it needs to see set-points: while the
+ * heartbeat leaves OFFBOARD or 500 ms have passed; likewise when its proof of life ends in OFFBOARD. Before OFFBOARD can be chosen it needs to see set-points: while the
  * homing thread gives a {@link ProofOfLife} it is sent zero velocity at 5 Hz through the closed valve.
  *
  * <p>{@link #waiting} and {@link #alive} may be called from any thread, {@link #step} from {@code pisad-mavlink-out} only.
@@ -43,8 +43,7 @@ final class MotionSender {
     /** Three of them within half of the 100 ms an emergency stop may take. */
     private static final long BRAKE_PERIOD_NS = 20_000_000L;
 
-    /** One at once and one every 100 ms for 500 ms. */
-    private static final int PX4_BRAKES = 6;
+    private static final long PX4_BRAKES_NS = 500_000_000L;
     /** Velocity and yaw rate are used; position, acceleration and yaw are not. */
     private static final int VELOCITY_AND_YAW_RATE = 1479;
 
@@ -67,6 +66,7 @@ final class MotionSender {
     private boolean moving;
     private boolean atOnce;
     private int brakesLeft;
+    private long brakesUntilNs;
     /** PX4 has obeyed us since it was last told to loiter. */
     private boolean owesLoiter;
 
@@ -109,15 +109,15 @@ final class MotionSender {
         }
         if (moving) {
             moving = false;
-            brakes(BRAKES);
+            brakes(BRAKES, Long.MAX_VALUE);
             if (next != null && valve.permits(next.epoch())) {
                 lapsed = next;
                 lapses.increment();
             }
         }
-        if (owesLoiter && !valve.isOpen()) {
+        if (owesLoiter && !valve.isOpen() && !mayProve(nowNs)) {
             owesLoiter = false;
-            brakes(PX4_BRAKES);
+            brakes(Integer.MAX_VALUE, nowNs + PX4_BRAKES_NS);
             if (!commanded && mayBrake(nowNs)) {
                 modes.command(FailsafeAction.LOITER, nowNs);
             }
@@ -136,9 +136,10 @@ final class MotionSender {
         return autopilot.isPx4() && !valve.isOpen() ? PERIOD_NS - SLACK_NS : BRAKE_PERIOD_NS;
     }
 
-    private void brakes(int count) {
+    private void brakes(int count, long untilNs) {
         atOnce = true;
         brakesLeft = count;
+        brakesUntilNs = untilNs;
     }
 
     MotionCounts counts() {
@@ -146,11 +147,11 @@ final class MotionSender {
     }
 
     private void brake(long nowNs) {
-        if (brakesLeft == 0 || (!atOnce && nowNs - writtenNs < brakePeriodNs())) {
+        if (brakesLeft == 0 || (!atOnce && nowNs <= brakesUntilNs && nowNs - writtenNs < brakePeriodNs())) {
             return;
         }
         atOnce = false;
-        if (!mayBrake(nowNs)) {
+        if (nowNs > brakesUntilNs || !mayBrake(nowNs)) {
             brakesLeft = 0;
             return;
         }
@@ -165,15 +166,17 @@ final class MotionSender {
         if (brakesLeft == 0
                 && given != null
                 && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
-                && mayProve(given, nowNs)
-                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(given, nowNs))) {
+                && mayProve(nowNs)
+                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(nowNs))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
         }
     }
 
-    private boolean mayProve(ProofOfLife given, long nowNs) {
-        return nowNs - given.atNs() <= LEASE_NS
+    private boolean mayProve(long nowNs) {
+        ProofOfLife given = proof;
+        return given != null
+                && nowNs - given.atNs() <= LEASE_NS
                 && autopilot.isPx4()
                 && autopilot.armed(nowNs)
                 && !valve.isOpen()
@@ -207,8 +210,11 @@ final class MotionSender {
         return autopilot.obeys(nowNs) && valve.permits(next.epoch());
     }
 
+    /** A proof that just ended without anybody's close says nothing about why the valve was closed before it. */
     private boolean mayBrake(long nowNs) {
-        return autopilot.obeys(nowNs) && (valve.isOpen() || valve.reason().brakes());
+        ProofOfLife given = proof;
+        boolean proved = given != null && valve.epoch() == given.epoch();
+        return autopilot.obeys(nowNs) && (valve.isOpen() || valve.reason().brakes() || proved);
     }
 
     private boolean due(long nowNs) {

@@ -155,7 +155,7 @@ public record Settings(
     /**
      * The interlocks' limits.
      *
-     * @param motion whether this run may move a vehicle at all; not a key of the file: set by the command
+     * @param motion whether this run may move a vehicle at all; an order and every interlock must permit it too
      * @param batteryMinPercent motion closes under it
      * @param fenceRadiusM radius around home
      * @param fenceMarginM the fence is shrunk by it

@@ -1,0 +1,201 @@
+package io.pisad.safety;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been said on the wire so far, and which orders stand; no judgement. Vehicle: system 1, component 1 on link 0;
+ * ground station: system 255; ourselves: 1/191; home at {@link #HOME_LATITUDE}, {@link #HOME_LONGITUDE} once sent.
+ */
+final class Facts {
+    static final long NEVER = Long.MIN_VALUE / 2;
+    static final double HOME_LATITUDE = 47.4;
+    static final double HOME_LONGITUDE = 8.5;
+    /** Metres to the degree there, by the usual cosine series of the WGS 84 ellipsoid. */
+    static final double NORTH_M = 111_132.92 - 559.82 * cos(2) + 1.175 * cos(4);
+
+    static final double EAST_M = 111_412.84 * cos(1) - 93.5 * cos(3) + 0.118 * cos(5);
+
+    /** What an order permits. */
+    enum Kind {
+        SEARCH,
+        HOMING
+    }
+
+    private static final long ASKED_NS = 6_000_000_000L;
+    private static final int TEMPORARILY_REJECTED = 1;
+
+    final boolean px4;
+    long mode = -1;
+    boolean armed;
+    long beatNs = NEVER;
+    long rivalNs = NEVER;
+    long groundNs = NEVER;
+    long positionNs = NEVER;
+    double eastM;
+    double northM;
+    double heightM;
+    double eastMps;
+    double northMps;
+    double downMps;
+    int fix;
+    int hdopPercent = 65_535;
+    int battery = -1;
+    long batteryNs = NEVER;
+    long underNs = NEVER;
+    boolean low;
+    boolean home;
+    boolean emergency;
+    private boolean resetAsked;
+    final EnumSet<Kind> granted = EnumSet.noneOf(Kind.class);
+    private final Map<Kind, Long> asked = new HashMap<>();
+    private final Map<Kind, Integer> askedBy = new HashMap<>();
+
+    Facts(boolean px4) {
+        this.px4 = px4;
+    }
+
+    boolean guided() {
+        return mode == (px4 ? 6 << 16 : 4);
+    }
+
+    /** Granted, or asked for and not answered yet. */
+    boolean enabled(Kind kind, long nowNs) {
+        return granted.contains(kind) || nowNs - asked.getOrDefault(kind, NEVER) < ASKED_NS;
+    }
+
+    boolean enabled(long nowNs) {
+        return enabled(Kind.SEARCH, nowNs) || enabled(Kind.HOMING, nowNs);
+    }
+
+    /** Every permission ends, and what was asked for before. */
+    void end() {
+        granted.clear();
+        asked.clear();
+    }
+
+    /** The same for what was granted, and what was asked for before then. */
+    void end(long beforeNs) {
+        granted.clear();
+        asked.values().removeIf(atNs -> atNs < beforeNs);
+    }
+
+    /** A frame to us, whole and on that link. */
+    void in(int link, Frame f, long nowNs) {
+        boolean vehicle = link == 0 && f.systemId() == 1 && f.componentId() == 1;
+        switch (f.messageId()) {
+            case Frame.HEARTBEAT -> heartbeat(link, f, vehicle, nowNs);
+            case Frame.COMMAND_LONG -> command(f, nowNs);
+            case Frame.GLOBAL_POSITION_INT -> {
+                if (vehicle) {
+                    positionNs = nowNs;
+                    northM = (f.fields().getInt(4) / 1e7 - HOME_LATITUDE) * NORTH_M;
+                    eastM = (f.fields().getInt(8) / 1e7 - HOME_LONGITUDE) * EAST_M;
+                    heightM = f.fields().getInt(16) / 1e3;
+                    northMps = f.fields().getShort(20) / 1e2;
+                    eastMps = f.fields().getShort(22) / 1e2;
+                    downMps = f.fields().getShort(24) / 1e2;
+                }
+            }
+            case Frame.GPS_RAW_INT -> {
+                fix = vehicle ? f.u8(28) : fix;
+                hdopPercent = vehicle ? f.u16(20) : hdopPercent;
+            }
+            case Frame.SYS_STATUS -> {
+                if (vehicle) {
+                    battery(f.fields().get(30), nowNs);
+                }
+            }
+            case Frame.HOME_POSITION -> home |= vehicle;
+            default -> {}
+        }
+    }
+
+    private void heartbeat(int link, Frame f, boolean vehicle, long nowNs) {
+        if (f.u8(4) == 6) {
+            groundNs = f.systemId() == 255 ? nowNs : groundNs;
+        } else if (f.u8(5) != 8 && vehicle) {
+            boolean obeyed = guided() && armed;
+            mode = f.fields().getInt(0) & 0xffff_ffffL;
+            armed = (f.u8(6) & 128) != 0;
+            beatNs = nowNs;
+            if (obeyed && !(guided() && armed)) {
+                end();
+            }
+            low &= armed;
+            underNs = armed ? underNs : NEVER;
+        } else if (f.u8(5) != 8 && link == 0 && f.systemId() == 1 && f.componentId() != 191) {
+            rivalNs = nowNs;
+            end();
+        }
+    }
+
+    private void battery(int percent, long nowNs) {
+        battery = percent;
+        batteryNs = nowNs;
+        if (percent < 0 || percent > 20 || !armed) {
+            underNs = NEVER;
+        } else {
+            underNs = underNs == NEVER ? nowNs : underNs;
+            low |= nowNs - underNs >= 5_000_000_000L;
+        }
+    }
+
+    private void command(Frame f, long nowNs) {
+        if (f.systemId() != 255 || f.u8(30) != 1 || f.u8(31) != 191) {
+            return;
+        }
+        float p1 = f.real(0);
+        switch (f.u16(28)) {
+            case 31010 -> order(p1 == 1 ? Kind.HOMING : null, 31010, nowNs);
+            case 31011 -> {
+                emergency |= p1 == 1;
+                resetAsked = p1 == 2;
+                order(null, 31011, nowNs);
+            }
+            case 31012 -> {
+                if (p1 != 1 || f.real(4) != 4) { // listening only permits nothing
+                    order(p1 == 1 || p1 == 3 ? Kind.SEARCH : null, 31012, nowNs);
+                }
+            }
+            case 193 -> order(p1 == 1 ? Kind.SEARCH : null, 193, nowNs);
+            default -> {}
+        }
+    }
+
+    private void order(@Nullable Kind kind, int command, long nowNs) {
+        if (kind == null) {
+            if (command != 31011 || !resetAsked) {
+                end();
+            }
+        } else {
+            asked.put(kind, nowNs);
+            askedBy.put(kind, command);
+        }
+    }
+
+    /** Our answer to the ground station; whether it permits something anew. */
+    boolean acknowledged(Frame f, long nowNs) {
+        boolean anew = false;
+        int command = f.u16(0);
+        int result = f.u8(2);
+        if (command == 31011) {
+            if (resetAsked ? result == 0 : result == TEMPORARILY_REJECTED) {
+                emergency = false;
+                resetAsked = false;
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            if (result == 0 && enabled(kind, nowNs) && askedBy.getOrDefault(kind, 0) == command) {
+                anew |= granted.add(kind);
+            }
+        }
+        return anew;
+    }
+
+    private static double cos(int times) {
+        return Math.cos(Math.toRadians(times * HOME_LATITUDE));
+    }
+}

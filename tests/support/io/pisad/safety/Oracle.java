@@ -65,7 +65,11 @@ final class Oracle {
 
     private boolean moving;
     private boolean hovering;
+    /** It has followed set-points that were no part of a stop: an end of them must be followed by LOITER. */
     private boolean obeyed;
+    /** It may have: LOITER is permitted. */
+    private boolean loiterable;
+
     private long stopNs = Facts.NEVER;
     private long zeroDueNs = Long.MAX_VALUE;
     private long loiterDueNs = Long.MAX_VALUE;
@@ -243,6 +247,7 @@ final class Oracle {
             moving = true;
             hovering = zero;
             permittedLast |= !zero;
+            loiterable = true;
             obeyed |= !zero || nowNs - modeNs > PX4_STOP_NS;
             stopNs = Facts.NEVER;
             loiterDueNs = Long.MAX_VALUE;
@@ -254,6 +259,7 @@ final class Oracle {
         } else if (provable(nowNs) && nowNs - setpointNs >= 180 * MS) {
             proofs++;
             obeyed |= facts.guided();
+            loiterable |= facts.guided();
         } else {
             fail("zero velocity after the stop, closed: " + why, nowNs);
         }
@@ -294,10 +300,11 @@ final class Oracle {
         } else if (policy) {
             attempts++;
             attemptNs = nowNs;
-        } else if (!(loiter && facts.px4 && obeyed)) {
+        } else if (!(loiter && facts.px4 && loiterable)) {
             fail("mode command without a cause", nowNs);
         }
         obeyed = false;
+        loiterable = false;
         loiterDueNs = Long.MAX_VALUE;
         actionDueNs = Long.MAX_VALUE;
     }

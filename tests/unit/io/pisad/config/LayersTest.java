@@ -128,7 +128,6 @@ final class LayersTest {
         var names = Arrays.stream(Settings.class.getRecordComponents())
                 .flatMap(section -> Arrays.stream(section.getType().getRecordComponents())
                         .map(component -> section.getName() + "." + snake(component)))
-                .filter(name -> !name.equals("safety.motion"))
                 .toList();
 
         assertThat(Keys.ALL).extracting(Key::name).containsExactlyElementsOf(names);

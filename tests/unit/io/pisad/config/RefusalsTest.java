@@ -39,7 +39,7 @@ final class RefusalsTest {
                 "[radio];freq = 433e6 | x.toml:2: radio.freq: unknown key (did you mean radio.frequency_hz?)",
                 "[raido];frequency_hz = 433e6 | x.toml:1: raido: unknown key (sections: radio, receiver, pulses, signal, search, homing, safety, link, ground, history)",
                 "frequency_hz = 433e6 | x.toml:1: frequency_hz: unknown key (did you mean radio.frequency_hz?)",
-                "[safety];motion = true | x.toml:2: safety.motion: unknown key",
+                "[safety];motion = 1 | x.toml:2: safety.motion: must be true or false (allowed: true or false)",
                 "[radio];beacon = \"Pulsed\\nburst\" | x.toml:2: radio.beacon: \"Pulsed\\nburst\" is not allowed (allowed: \"continuous\", \"pulsed\", \"burst\" or \"unknown\")",
             })
     void eachBadLineIsNamedWithPlaceKeyAndRange(String toml, String line) {

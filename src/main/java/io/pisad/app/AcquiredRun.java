@@ -44,6 +44,7 @@ final class AcquiredRun implements Outbox {
      * @param errorM of the estimate when it was compared with the truth; NaN without one
      * @param covered whether the truth was inside its 95 % ellipse
      * @param claimedM the 95 % error that the estimate claimed
+     * @param crlbM the bound of that error by white noise
      * @param nearestM to the beacon
      * @param flownS in all, virtual
      * @param gaveUp why HOMING ended by itself before success; empty if it did not
@@ -54,6 +55,7 @@ final class AcquiredRun implements Outbox {
             double errorM,
             boolean covered,
             double claimedM,
+            double crlbM,
             double nearestM,
             double flownS,
             String gaveUp) {
@@ -78,6 +80,7 @@ final class AcquiredRun implements Outbox {
     private double nearestM = Double.POSITIVE_INFINITY;
     private double errorM = Double.NaN;
     private double claimedM = Double.NaN;
+    private double crlbM = Double.NaN;
     private boolean covered;
 
     AcquiredRun(RssiWorld.Shared shared, Settings settings, long seed) {
@@ -108,7 +111,7 @@ final class AcquiredRun implements Outbox {
         analyst.close();
         String gaveUp = homing() || !Double.isNaN(successS) || timeUp() ? "" : reason;
         double flownS = nowS - (Double.isNaN(startS) ? nowS : startS);
-        return new Outcome(seed, successS, errorM, covered, claimedM, nearestM, flownS, gaveUp);
+        return new Outcome(seed, successS, errorM, covered, claimedM, crlbM, nearestM, flownS, gaveUp);
     }
 
     private boolean over(long number) {
@@ -154,6 +157,7 @@ final class AcquiredRun implements Outbox {
             double n = world.northOfBeaconM(fix.latitudeDeg());
             errorM = Math.sqrt(e * e + n * n);
             claimedM = fix.errorM();
+            crlbM = world.crlbM();
             covered = fix.covers(e, n);
         }
     }

@@ -117,16 +117,17 @@ final class MontecarloCommand implements Callable<Integer> {
 
     private static List<String> lines(List<AcquiredRun.Outcome> outcomes) {
         List<String> lines = new ArrayList<>();
-        lines.add("seed,success_s,error_m,covered,claimed_m,nearest_m,flown_s,gave_up");
+        lines.add("seed,success_s,error_m,covered,claimed_m,crlb_m,nearest_m,flown_s,gave_up");
         for (var o : outcomes) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%d,%.1f,%.2f,%b,%.1f,%.1f,%.0f,%s",
+                    "%d,%.1f,%.2f,%b,%.1f,%.2f,%.1f,%.0f,%s",
                     o.seed(),
                     o.successS(),
                     o.errorM(),
                     o.covered(),
                     o.claimedM(),
+                    o.crlbM(),
                     o.nearestM(),
                     o.flownS(),
                     o.gaveUp()));

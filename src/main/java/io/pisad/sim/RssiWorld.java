@@ -52,6 +52,8 @@ public final class RssiWorld {
     private final RssiPulses pulses;
     private final Draws drops;
     private final double floorMw;
+    private final Crlb crlb = new Crlb();
+    private long bounded = Long.MIN_VALUE;
     private Velocity wanted = new Velocity(0, 0, 0, 0);
 
     /** A world of that seed. */
@@ -112,8 +114,26 @@ public final class RssiWorld {
         if (heard) {
             double dbm = 10 * StrictMath.log10(share * signalMw + floorMw);
             double floorDbm = scenario.channel().floorDbm();
+            bound(sample);
             ring.accept(new SignalReading(middleNs, 0, 0, dbm, floorDbm, dbm, 0, 0, Quality.GOOD));
         }
+    }
+
+    private void bound(long sample) {
+        if (sample != bounded && underWay()) {
+            bounded = sample;
+            crlb.add(airframe.eastM - beacon.eastM, airframe.northM - beacon.northM, heightM());
+        }
+    }
+
+    private boolean underWay() {
+        return airframe.eastM != 0 || airframe.northM != 0;
+    }
+
+    /** Bound of the position error by the samples since it first moved, white noise alone; NaN for other beacons. */
+    public double crlbM() {
+        boolean levels = scenario.beacon().kind() == BeaconKind.CONTINUOUS;
+        return levels ? crlb.rmsM(scenario.channel().noiseDb()) : Double.NaN;
     }
 
     private double signalDbm(long sample) {

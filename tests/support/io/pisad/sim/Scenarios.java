@@ -14,7 +14,7 @@ final class Scenarios {
                 channel,
                 new Scenario.Beacon(kind, 1.5, 0.03, 1, missedShare, 6, beaconMps, 20),
                 new Scenario.Start(400, 400, 0, 360, 0),
-                new Scenario.Vehicle(30, 5, 0, 1.5, 10, 0.2, dropped, 5000),
+                new Scenario.Vehicle(30, 5, 0, 1.5, 10, 0.2, dropped, 0.5, 5000),
                 new Scenario.Goal(20, 0, 600, 30, 0));
     }
 

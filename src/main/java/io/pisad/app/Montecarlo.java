@@ -43,7 +43,22 @@ final class Montecarlo {
                                 ? new Settings.Pulses(beacon.widthS(), beacon.periodS(), Double.NaN)
                                 : Settings.Pulses.UNKNOWN)
                 .withHoming(user.homing().withSpeedMps(vehicle.speedMps()).withStrategy(strategy))
-                .withSafety(vehicle.heightM() < safety.heightMinM() ? safety.withHeightMinM(LOWEST_M) : safety);
+                .withSafety(vehicle.heightM() < safety.heightMinM() ? lower(safety) : safety);
+    }
+
+    /** A world as flat as scenario C is flown in at no height. */
+    private static Settings.Safety lower(Settings.Safety safety) {
+        return new Settings.Safety(
+                safety.motion(),
+                safety.batteryMinPercent(),
+                safety.fenceRadiusM(),
+                safety.fenceMarginM(),
+                LOWEST_M,
+                safety.heightMaxM(),
+                safety.hdopMax(),
+                safety.groundTimeoutS(),
+                safety.linkLossAction(),
+                safety.lowBatteryAction());
     }
 
     /**

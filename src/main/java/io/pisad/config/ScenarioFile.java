@@ -166,6 +166,7 @@ public final class ScenarioFile {
                         of(ScenarioKeys.POSITION_NOISE_S),
                         of(ScenarioKeys.DELAY_S),
                         of(ScenarioKeys.DROPPED_SHARE),
+                        of(ScenarioKeys.DROP_S),
                         of(ScenarioKeys.FENCE_RADIUS_M)),
                 new Scenario.Goal(
                         of(ScenarioKeys.WITHIN_M),

@@ -67,7 +67,8 @@ final class ScenarioKeys {
             number("vehicle.position_noise_s", 10, 0.1, 600, "s", "time in which that error changes");
     static final Key<Double> DELAY_S = number("vehicle.delay_s", 0, 0, 0.45, "s", "how late its telemetry is");
     static final Key<Double> DROPPED_SHARE =
-            number("vehicle.dropped_share", 0, 0, 0.9, "", "share of the samples of RSSI that are lost");
+            number("vehicle.dropped_share", 0, 0, 0.9, "", "share of the readings that are lost");
+    static final Key<Double> DROP_S = number("vehicle.drop_s", 0.05, 0.05, 10, "s", "length of one loss");
     static final Key<Double> FENCE_RADIUS_M =
             number("vehicle.fence_radius_m", 5000, 50, 5000, "m", "fence around the start");
 

@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import io.pisad.model.BeaconFix;
 import io.pisad.model.LocalFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the beacon seems to be, with its error ellipse (H3).
@@ -35,8 +36,13 @@ record Estimate(
         return Math.sqrt(CHI2_95 * lambda) + Math.max(mirrorM, elsewhereM);
     }
 
-    /** For those who look on, in a frame. */
-    BeaconFix fix(LocalFrame frame) {
+    /** For those who look on, by the frame the vehicle is in; null while that is unknown. */
+    @Nullable
+    BeaconFix fix(@Nullable Here here) {
+        if (here == null) {
+            return null;
+        }
+        LocalFrame frame = here.frame();
         return new BeaconFix(
                 frame.latitudeDeg(point.northM()),
                 frame.longitudeDeg(point.eastM()),

@@ -134,8 +134,7 @@ public final class Homing implements Decider {
 
     /** Where the beacon is believed to be; null while nothing is, or nobody asks. From the thread of the events. */
     public @Nullable BeaconFix fix() {
-        Here here = conduct.here();
-        return here == null || estimate == null ? null : estimate.fix(here.frame());
+        return estimate == null ? null : estimate.fix(conduct.here());
     }
 
     private void use(SettingsChange change) {

@@ -85,7 +85,8 @@ public record Scenario(String name, Channel channel, Beacon beacon, Start start,
      * @param positionNoiseM standard deviation of its position, east and north
      * @param positionNoiseS time in which that error changes
      * @param delayS how late its telemetry is
-     * @param droppedShare of the samples of RSSI that are lost
+     * @param droppedShare of the readings that are lost
+     * @param dropS length of one loss
      * @param fenceRadiusM around the start
      */
     public record Vehicle(
@@ -96,6 +97,7 @@ public record Scenario(String name, Channel channel, Beacon beacon, Start start,
             double positionNoiseS,
             double delayS,
             double droppedShare,
+            double dropS,
             double fenceRadiusM) {}
 
     /**

@@ -223,21 +223,6 @@ public record Settings(
             double groundTimeoutS,
             FailsafeAction linkLossAction,
             FailsafeAction lowBatteryAction) {
-        /** The same with another lowest height. */
-        public Safety withHeightMinM(double other) {
-            return new Safety(
-                    motion,
-                    batteryMinPercent,
-                    fenceRadiusM,
-                    fenceMarginM,
-                    other,
-                    heightMaxM,
-                    hdopMax,
-                    groundTimeoutS,
-                    linkLossAction,
-                    lowBatteryAction);
-        }
-
         /** The same with motion permitted or not, and another fence around home. */
         public Safety with(boolean otherMotion, double otherFenceRadiusM) {
             return new Safety(

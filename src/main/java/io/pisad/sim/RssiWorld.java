@@ -105,7 +105,9 @@ public final class RssiWorld {
     private void listen(long nowNs, Consumer<Event> ring) {
         long middleNs = nowNs - Tick.PERIOD_NS / 2;
         long sample = Math.floorDiv(middleNs, Math.round(scenario.channel().noisePeriodS() * 1e9));
-        boolean heard = drops.uniform(sample) >= scenario.vehicle().droppedShare();
+        boolean heard = drops.uniform(
+                        Math.floorDiv(middleNs, Math.round(scenario.vehicle().dropS() * 1e9)))
+                >= scenario.vehicle().droppedShare();
         double signalMw = StrictMath.pow(10, signalDbm(sample) / 10);
         double share = 1;
         if (scenario.beacon().kind() != BeaconKind.CONTINUOUS) {

@@ -3,6 +3,7 @@ package io.pisad.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pisad.model.Analyst;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
 import io.pisad.model.Quality;
@@ -25,7 +26,7 @@ final class DuckAnalystIT {
     private final Random random = new Random(20261121);
     private long ms;
 
-    static List<SignalPicture> pictures(DuckAnalyst analyst, List<Event> events) {
+    static List<SignalPicture> pictures(Analyst analyst, List<Event> events) {
         List<SignalPicture> pictures = new ArrayList<>();
         for (Event event : events) {
             SignalPicture picture = analyst.onEvent(event);

@@ -3,6 +3,7 @@ package io.pisad.homing;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.FailsafeAction;
 import io.pisad.model.Settings;
+import io.pisad.model.Strategy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class TestSettings {
                 Settings.Pulses.UNKNOWN,
                 new Settings.Signal(10, 12, 6, 0.3, 10, 1),
                 new Settings.Search(75, 7, 150),
-                new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
+                new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
                 new Settings.Safety(
                         motion, 20, fenceRadiusM, 10, 20, 120, 2, 10, FailsafeAction.RTL, FailsafeAction.RTL),
                 new Settings.Link(List.of(), 0, List.of(255), 2),

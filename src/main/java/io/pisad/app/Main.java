@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Main.Version.class,
         subcommands = {
             SimCommand.class,
+            MontecarloCommand.class,
             ReplayCommand.class,
             RunCommand.class,
             CalibrateCommand.class,

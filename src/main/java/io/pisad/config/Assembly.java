@@ -3,6 +3,7 @@ package io.pisad.config;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.FailsafeAction;
 import io.pisad.model.Settings;
+import io.pisad.model.Strategy;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +85,8 @@ final class Assembly {
                 values.of(Keys.ARRIVE_DISTANCE_M),
                 values.of(Keys.NO_PROGRESS_S),
                 values.of(Keys.CEILING_S),
-                values.of(Keys.ENABLE_EXPIRY_S));
+                values.of(Keys.ENABLE_EXPIRY_S),
+                Strategy.valueOf(values.of(Keys.STRATEGY).toUpperCase(Locale.ROOT)));
     }
 
     private static Settings.Safety safety(Values values) {

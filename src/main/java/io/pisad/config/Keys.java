@@ -1,5 +1,6 @@
 package io.pisad.config;
 
+import io.pisad.model.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,13 @@ final class Keys {
     static final Key<Double> CEILING_S = number("homing.ceiling_s", 600, 60, 3600, "s", "homing ends after this");
     static final Key<Double> ENABLE_EXPIRY_S =
             number("homing.enable_expiry_s", 600, 60, 3600, "s", "an unused enable expires after this");
+
+    static final Key<String> STRATEGY = key(
+            "homing.strategy",
+            TextKind.oneOf(Strategy.words()),
+            Strategy.GRADIENT.word(),
+            "",
+            "how the way to the beacon is found");
 
     static final Key<Boolean> MOTION =
             key("safety.motion", new SwitchKind(), false, "", "whether pisad run may move its vehicle at all");

@@ -1,6 +1,8 @@
 package io.pisad.config;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text of a given form.
@@ -11,6 +13,12 @@ import java.util.regex.Pattern;
 record TextKind(Pattern form, String allowed) implements Kind<String> {
     TextKind(String form, String allowed) {
         this(Pattern.compile(form), allowed);
+    }
+
+    /** One of some words. */
+    static TextKind oneOf(List<String> words) {
+        return new TextKind(
+                String.join("|", words), words.stream().map(Kind::quoted).collect(Collectors.joining(" or ")));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Approach {
 
     Approach(Settings.Homing settings, Fence fence, long startNs) {
         this.settings = settings;
-        guidance = new GradientGuidance(settings, new Orbit(settings, fence));
+        guidance = Guidance.of(settings, fence);
         orbit = new Orbit(settings, fence);
         progress = new Progress(settings, startNs);
     }

@@ -39,6 +39,8 @@ final class Detector {
     private boolean detected;
     private boolean byPulses;
     private long levelHeardNs = Long.MIN_VALUE;
+    private boolean given;
+    private long givenNs = Long.MIN_VALUE;
     private double lossTimeS;
     private double confidencePercent = Double.NaN;
     private double snrDb = Double.NaN;
@@ -51,6 +53,23 @@ final class Detector {
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
+    }
+
+    /** One that takes the beacon as detected until HOMING begins; from then on it may be lost as any other. */
+    static Detector acquired(Settings settings) {
+        var detector = new Detector(settings);
+        detector.given = true;
+        return detector;
+    }
+
+    /** HOMING begins: what was given counts as heard now. */
+    void onHoming(long nowNs) {
+        if (given) {
+            given = false;
+            givenNs = nowNs;
+            levelHeardNs = nowNs;
+            byPulses = kind == BeaconKind.PULSED || kind == BeaconKind.BURST;
+        }
     }
 
     /** Takes other limits from now on; how long they must last does not change. */
@@ -121,6 +140,11 @@ final class Detector {
             byPulses = !sustained;
             snrDb = sustained ? picture.snrDb() : pulseSnrDb;
         }
+        if (given) {
+            detected = true;
+            confidencePercent = 100;
+            return;
+        }
         confidencePercent = byPulses ? pulseConfidence(picture) : levelConfidence(picture, levels);
     }
 
@@ -153,7 +177,8 @@ final class Detector {
     }
 
     private double pulseAgeS(long nowNs) {
-        return heard.empty() ? Double.POSITIVE_INFINITY : (nowNs - heard.newestNs()) / 1e9;
+        long newestNs = heard.empty() ? givenNs : Math.max(givenNs, heard.newestNs());
+        return newestNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - newestNs) / 1e9;
     }
 
     private double levelConfidence(SignalPicture picture, boolean levels) {

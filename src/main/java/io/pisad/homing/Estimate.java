@@ -1,5 +1,9 @@
 package io.pisad.homing;
 
+import io.pisad.model.BeaconFix;
+import io.pisad.model.LocalFrame;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the beacon seems to be, with its error ellipse (H3).
  *
@@ -30,6 +34,22 @@ record Estimate(
         double half = (varEastM2 - varNorthM2) / 2;
         double lambda = mean + Math.sqrt(half * half + covM2 * covM2);
         return Math.sqrt(CHI2_95 * lambda) + Math.max(mirrorM, elsewhereM);
+    }
+
+    /** For those who look on, by the frame the vehicle is in; null while that is unknown. */
+    @Nullable
+    BeaconFix fix(@Nullable Here here) {
+        if (here == null) {
+            return null;
+        }
+        LocalFrame frame = here.frame();
+        return new BeaconFix(
+                frame.latitudeDeg(point.northM()),
+                frame.longitudeDeg(point.eastM()),
+                varEastM2,
+                covM2,
+                varNorthM2,
+                errorM());
     }
 
     /** Standard error of the bearing from a place, degrees; 180 with two places that explain the levels. */

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where to fly while HOMING. A pure function of what it was given since it was made. */
 interface Guidance {
+    /** The one that the settings choose. */
+    static Guidance of(Settings.Homing settings, Fence fence) {
+        return switch (settings.strategy()) {
+            case GRADIENT -> new GradientGuidance(settings, new Orbit(settings, fence));
+        };
+    }
+
     /**
      * The wanted velocity.
      *

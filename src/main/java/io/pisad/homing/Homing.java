@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.BeaconFix;
 import io.pisad.model.Candidate;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Decider;
@@ -66,12 +67,23 @@ public final class Homing implements Decider {
      * @param outbox where decisions leave
      */
     public Homing(Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox) {
+        this(settings, frequencyHz, calibrated, valve, outbox, new Detector(settings));
+    }
+
+    /** One that is told that the beacon is detected: how the scenarios of HOMING start. Its loss is still noticed. */
+    public static Homing acquired(
+            Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox) {
+        return new Homing(settings, frequencyHz, calibrated, valve, outbox, Detector.acquired(settings));
+    }
+
+    private Homing(
+            Settings settings, double frequencyHz, boolean calibrated, Valve valve, Outbox outbox, Detector detector) {
         this.settings = settings.homing();
         scribe = new Scribe(outbox);
         ear = new Ear(scribe);
         announcements = new Announcements(scribe);
         machine = new StateMachine(scribe, announcements);
-        detector = new Detector(settings);
+        this.detector = detector;
         fence = new Fence(settings);
         interlocks = new Interlocks(settings.safety(), fence);
         enable = new Enable(settings.homing().enableExpiryS());
@@ -118,6 +130,11 @@ public final class Homing implements Decider {
         } else if (event instanceof SettingsChange change) {
             use(change);
         }
+    }
+
+    /** Where the beacon is believed to be; null while nothing is, or nobody asks. From the thread of the events. */
+    public @Nullable BeaconFix fix() {
+        return estimate == null ? null : estimate.fix(conduct.here());
     }
 
     private void use(SettingsChange change) {
@@ -208,6 +225,7 @@ public final class Homing implements Decider {
             return;
         }
         approach = new Approach(settings, fence, nowNs);
+        detector.onHoming(nowNs);
         machine.become(State.HOMING, nowNs, "beacon heard, homing enabled", 0);
     }
 

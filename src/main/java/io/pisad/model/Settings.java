@@ -44,6 +44,16 @@ public record Settings(
         return withSafety(safety.with(true, safety.fenceRadiusM()));
     }
 
+    /** The same approached in another way. */
+    public Settings withHoming(Homing other) {
+        return new Settings(radio, receiver, pulses, signal, search, other, safety, link, ground, history);
+    }
+
+    /** The same with another timing of the pulses. */
+    public Settings withPulses(Pulses other) {
+        return new Settings(radio, receiver, other, signal, search, homing, safety, link, ground, history);
+    }
+
     /** The same with another link. */
     public Settings withLink(Link other) {
         return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, ground, history);
@@ -138,6 +148,7 @@ public record Settings(
      * @param noProgressS homing ends when nothing got better for this long
      * @param ceilingS homing ends after this
      * @param enableExpiryS an unused enable expires after this
+     * @param strategy how the way to the beacon is found
      */
     public record Homing(
             double speedMps,
@@ -150,7 +161,42 @@ public record Settings(
             double arriveDistanceM,
             double noProgressS,
             double ceilingS,
-            double enableExpiryS) {}
+            double enableExpiryS,
+            Strategy strategy) {
+        /** The same guided by another strategy. */
+        public Homing withStrategy(Strategy other) {
+            return new Homing(
+                    speedMps,
+                    yawRateDps,
+                    accelerationMps2,
+                    gradientWindowS,
+                    weaveDeg,
+                    holdRadiusM,
+                    arriveErrorM,
+                    arriveDistanceM,
+                    noProgressS,
+                    ceilingS,
+                    enableExpiryS,
+                    other);
+        }
+
+        /** The same at another speed. */
+        public Homing withSpeedMps(double other) {
+            return new Homing(
+                    other,
+                    yawRateDps,
+                    accelerationMps2,
+                    gradientWindowS,
+                    weaveDeg,
+                    holdRadiusM,
+                    arriveErrorM,
+                    arriveDistanceM,
+                    noProgressS,
+                    ceilingS,
+                    enableExpiryS,
+                    strategy);
+        }
+    }
 
     /**
      * The interlocks' limits.

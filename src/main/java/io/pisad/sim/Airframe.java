@@ -38,14 +38,18 @@ final class Airframe {
     private long steps;
 
     Airframe(SimSettings settings) {
-        Draws drawn = new Draws(settings.seed(), 1);
+        this(settings.seed(), settings.windMps(), settings.heightM());
+    }
+
+    Airframe(long seed, double windMps, double heightM) {
+        Draws drawn = new Draws(seed, 1);
         double towardsRad = 2 * StrictMath.PI * drawn.uniform(1);
-        windMps = settings.windMps();
+        this.windMps = windMps;
         windNorthMps = windMps * StrictMath.cos(towardsRad);
         windEastMps = windMps * StrictMath.sin(towardsRad);
-        gusts = new Draws(settings.seed(), 2);
+        gusts = new Draws(seed, 2);
         yawDeg = 360 * drawn.uniform(2);
-        upM = settings.heightM();
+        upM = heightM;
     }
 
     double speedMps() {

@@ -20,6 +20,7 @@ import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
+import io.pisad.model.Strategy;
 import io.pisad.model.Tick;
 import io.pisad.model.Valve;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class Flight implements Outbox {
                 Settings.Pulses.UNKNOWN,
                 new Settings.Signal(10, 12, 6, 0.3, 3, 1),
                 new Settings.Search(75, 7, 150),
-                new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600),
+                new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
                 new Settings.Safety(true, 20, 300, 10, 20, 120, 2, 10, action, FailsafeAction.RTL),
                 new Settings.Link(List.of(), 0, List.of(255), 2),
                 Settings.Ground.PLAIN,

@@ -23,10 +23,11 @@ final class FailClosedTest {
                 0,
                 0,
                 0,
-                Heading.UNKNOWN);
+                Heading.UNKNOWN,
+                Double.NaN);
         var here = new Here(Cockpit.FRAME, new Point(0, 0), 30, Velocity.ZERO, 0, new Point(0, 0));
         assertThat(estimate.errorM()).isNaN();
-        assertThat(new Approach(settings.homing(), new Fence(settings), 0).arrived(here, estimate))
+        assertThat(new Approach(settings.homing(), new PositionFit(), new Fence(settings), 0).arrived(here, estimate))
                 .isFalse();
     }
 

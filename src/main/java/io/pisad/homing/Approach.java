@@ -14,9 +14,9 @@ final class Approach {
     private @Nullable Point held;
     private @Nullable Point centre;
 
-    Approach(Settings.Homing settings, Fence fence, long startNs) {
+    Approach(Settings.Homing settings, Locator locator, Fence fence, long startNs) {
         this.settings = settings;
-        guidance = Guidance.of(settings, fence);
+        guidance = locator.guidance(settings, fence);
         orbit = new Orbit(settings, fence);
         progress = new Progress(settings, startNs);
     }
@@ -67,7 +67,7 @@ final class Approach {
                 && estimate.point().distanceM(here.point()) > 2 * radiusM;
     }
 
-    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate) {
-        return guidance.steer(nowNs, here, planes, estimate);
+    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading) {
+        return guidance.steer(nowNs, here, planes, estimate, fading);
     }
 }

@@ -160,10 +160,17 @@ final class Detector {
 
     /** Whether it has been silent for the loss time: what ends HOMING and HOLDING (FR17). */
     boolean lost(long nowNs) {
+        return fading(nowNs) >= 1;
+    }
+
+    /** Share of the loss time that has passed since the beacon was last heard; infinite when it never was. */
+    double fading(long nowNs) {
         if (byPulses) {
-            return pulseAgeS(nowNs) >= lossTimeS;
+            return pulseAgeS(nowNs) / lossTimeS;
         }
-        return levelHeardNs == Long.MIN_VALUE || (nowNs - levelHeardNs) / 1e9 >= limits.lossTimeS();
+        return levelHeardNs == Long.MIN_VALUE
+                ? Double.POSITIVE_INFINITY
+                : (nowNs - levelHeardNs) / 1e9 / limits.lossTimeS();
     }
 
     /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */

@@ -7,20 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where to fly while HOMING. A pure function of what it was given since it was made. */
 interface Guidance {
-    /** The one that the settings choose. */
-    static Guidance of(Settings.Homing settings, Fence fence) {
-        return switch (settings.strategy()) {
-            case GRADIENT -> new GradientGuidance(settings, new Orbit(settings, fence));
-        };
-    }
-
     /**
      * The wanted velocity.
      *
      * @param planes the newest plane fits, shortest window first
      * @param estimate the newest position estimate, null while there is none
+     * @param fading share of the loss time that has passed since the beacon was last heard, 0 to 1
      */
-    Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate);
+    Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading);
 
     /** Takes other settings from now on. */
     void use(Settings.Homing next);

@@ -52,7 +52,7 @@ public final class Homing implements Decider {
     private final Telemeter telemeter;
     private final Ear ear;
     private final Hints hints;
-    private final PositionFit fit = new PositionFit();
+    private final Locator locator;
     private long remindedNs;
     private Approach approach;
     private @Nullable Estimate estimate;
@@ -94,7 +94,8 @@ public final class Homing implements Decider {
         pilot = new Pilot(conduct, enable, motion, fence, scribe, failsafe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
         hints = new Hints(telemeter, scribe);
-        approach = new Approach(settings.homing(), fence, 0);
+        locator = Locator.of(settings.homing().strategy());
+        approach = new Approach(settings.homing(), locator, fence, 0);
     }
 
     /**
@@ -175,8 +176,9 @@ public final class Homing implements Decider {
     private void estimate(SignalPicture picture) {
         if (machine.is(State.IDLE, State.SEARCHING, State.EMERGENCY)) {
             estimate = null;
+            locator.forget();
         } else if (picture.track() != null) {
-            estimate = fit.fit(picture.track(), picture.noiseFloorDbm());
+            estimate = locator.fit(picture.track(), picture.noiseFloorDbm());
         }
     }
 
@@ -224,7 +226,7 @@ public final class Homing implements Decider {
             conduct.revoke(CloseReason.OPERATOR, refused, nowNs);
             return;
         }
-        approach = new Approach(settings, fence, nowNs);
+        approach = new Approach(settings, locator, fence, nowNs);
         detector.onHoming(nowNs);
         machine.become(State.HOMING, nowNs, "beacon heard, homing enabled", 0);
     }
@@ -249,7 +251,7 @@ public final class Homing implements Decider {
         if (detector.lost(nowNs)) {
             conduct.disableHoming("signal lost", nowNs);
         } else if (here != null && approach.movedAway(here, estimate)) {
-            approach = new Approach(settings, fence, nowNs);
+            approach = new Approach(settings, locator, fence, nowNs);
             machine.become(State.HOMING, nowNs, "estimate moved away", 0);
         }
     }
@@ -289,7 +291,7 @@ public final class Homing implements Decider {
                         activity,
                         closed,
                         settings.speedMps(),
-                        here -> approach.towards(nowNs, here, picture.planes(), estimate));
+                        here -> approach.towards(nowNs, here, picture.planes(), estimate, detector.fading(nowNs)));
             case ORBIT ->
                 pilot.fly(
                         picture, activity, closed, settings.speedMps(), here -> approach.around(nowNs, here, estimate));

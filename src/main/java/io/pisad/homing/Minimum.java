@@ -89,7 +89,8 @@ record Minimum(Point point, double cost, double variance, double independent, do
     Estimate estimate(double mirrorM, double elsewhereM, Heading towards) {
         double det = jee * jnn - jen * jen;
         double k = resolved() ? variance / det : Double.POSITIVE_INFINITY;
-        return new Estimate(point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM, elsewhereM, towards);
+        return new Estimate(
+                point, k * jnn, -k * jen, k * jee, Math.sqrt(variance), mirrorM, elsewhereM, towards, Double.NaN);
     }
 
     /** Cost, gradient and curvature at one place, in one pass. */

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded: at most 200 cells, 301 grid nodes, 4 refinements.
  */
-final class PositionFit {
+final class PositionFit implements Locator {
     private static final int RINGS = 12;
     private static final int SPOKES = 24;
     private static final double FIRST_RING_M = 15;
@@ -34,9 +35,18 @@ final class PositionFit {
     private final Samples samples = new Samples();
     private final double[] cost = new double[RINGS * SPOKES];
 
-    /** The estimate from the track so far; null when the track cannot carry one. */
-    @Nullable
-    Estimate fit(Track track, double floorDbm) {
+    @Override
+    public void forget() {
+        // every track is read anew
+    }
+
+    @Override
+    public Guidance guidance(Settings.Homing settings, Fence fence) {
+        return new GradientGuidance(settings, new Orbit(settings, fence));
+    }
+
+    @Override
+    public @Nullable Estimate fit(Track track, double floorDbm) {
         samples.read(track, floorDbm);
         if (samples.count < LEAST_CELLS) {
             return null;

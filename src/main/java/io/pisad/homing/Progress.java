@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether HOMING is getting anywhere. Progress is any of: the level, averaged over 20 s, 0.5 dB over its best so far;
- * the estimate's error or the direction's error 10 % under its best; the estimate 10 m nearer than ever.
+ * the estimate's error or the direction's error 10 % under its best; the estimate 10 m nearer than ever; the posterior's
+ * entropy {@value #LEARNED_NATS} nats away from where it last was progress.
  */
 final class Progress {
     private static final double AVERAGE_S = 20;
+    private static final double LEARNED_NATS = 0.1;
 
     private final Settings.Homing settings;
     private final long startNs;
@@ -18,6 +20,7 @@ final class Progress {
     private double bestDbm = Double.NEGATIVE_INFINITY;
     private double bestErrorM = Double.POSITIVE_INFINITY;
     private double bestDistanceM = Double.POSITIVE_INFINITY;
+    private double entropyNats = Double.POSITIVE_INFINITY;
     private double bestSdDeg = Double.POSITIVE_INFINITY;
 
     Progress(Settings.Homing settings, long startNs) {
@@ -38,7 +41,11 @@ final class Progress {
             double sdDeg = estimate.towards().sdDeg();
             better |= estimate.errorM() <= 0.9 * bestErrorM
                     || distanceM <= bestDistanceM - 10
-                    || sdDeg <= 0.9 * bestSdDeg;
+                    || sdDeg <= 0.9 * bestSdDeg
+                    || Math.abs(estimate.entropyNats() - entropyNats) >= LEARNED_NATS;
+            if (!(Math.abs(estimate.entropyNats() - entropyNats) < LEARNED_NATS)) {
+                entropyNats = estimate.entropyNats();
+            }
             bestErrorM = estimate.errorM() <= 0.9 * bestErrorM ? estimate.errorM() : bestErrorM;
             bestDistanceM = distanceM <= bestDistanceM - 10 ? distanceM : bestDistanceM;
             bestSdDeg = sdDeg <= 0.9 * bestSdDeg ? sdDeg : bestSdDeg;

@@ -66,7 +66,8 @@ final class Samples {
         return new Point(eastM[best], northM[best]);
     }
 
-    private static double lessNoiseDb(double rssiDbm, double floorDbm) {
+    /** The level without the noise power; NaN when too little is over the floor. An unknown floor is no noise. */
+    static double lessNoiseDb(double rssiDbm, double floorDbm) {
         if (Double.isNaN(floorDbm)) {
             return rssiDbm;
         }

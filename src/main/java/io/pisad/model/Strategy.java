@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** How the way to the beacon is found while HOMING. */
 public enum Strategy {
     /** Up the gradient of the level, from the plane fits of the queries and a least-squares position. */
-    GRADIENT;
+    GRADIENT,
+    /** To where the posterior over places, under correlated shadowing, says it may be. */
+    BAYES;
 
     /** As the settings name it. */
     public String word() {

@@ -1,0 +1,153 @@
+package io.pisad.homing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
+ *
+ * <p>Prior: flat in log range from where the first cell was flown, with a core of {@link #PRIOR_CORE_M}. Starts with 2500
+ * squares of 80 m; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %. A cell costs
+ * O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
+ */
+final class Posterior {
+    private static final int ACROSS = 50;
+    private static final double COARSE_HALF_M = 40;
+    private static final double FINEST_HALF_M = 5;
+    private static final double PRIOR_CORE_M = 200;
+    private static final double QUARTERED_MASS = 0.01;
+    private static final double JOINED_MASS = 1e-4;
+    private static final double TYPICAL_MASS = 1e-3;
+    private static final int MOST_QUARTERINGS = 12;
+    private static final double NEGLIGIBLE_LOG = -40;
+
+    final Cells cells;
+    private final Likelihood likelihood;
+    private final List<Place> leaves = new ArrayList<>();
+    private final List<Place> inner = new ArrayList<>();
+    private final Point origin;
+    private double residualDb = Double.NaN;
+
+    Posterior(Point origin, int mostCells) {
+        this.origin = origin;
+        cells = new Cells(mostCells);
+        likelihood = new Likelihood(mostCells);
+        for (int i = 0; i < ACROSS; i++) {
+            for (int j = 0; j < ACROSS; j++) {
+                leaves.add(place(
+                        origin.eastM() + (2 * i + 1 - ACROSS) * COARSE_HALF_M,
+                        origin.northM() + (2 * j + 1 - ACROSS) * COARSE_HALF_M,
+                        COARSE_HALF_M));
+            }
+        }
+    }
+
+    /** The leaves with their masses, which sum to one after the first cell. */
+    List<Place> places() {
+        return leaves;
+    }
+
+    /** Standard deviation of one half-second mean about the distance law, NaN before the first cell. */
+    double residualDb() {
+        return residualDb;
+    }
+
+    /** Takes a cell of flown path. */
+    void add(double eastM, double northM, double upM, double levelDb, double means) {
+        cells.add(eastM, northM, upM, levelDb, means);
+        likelihood.grow(cells);
+        int newest = cells.count - 1;
+        leaves.forEach(place -> place.grow(cells, newest, likelihood.whitenings));
+        inner.forEach(place -> place.grow(cells, newest, likelihood.whitenings));
+        leaves.forEach(this::weigh);
+        normalize();
+        quarter();
+        join();
+        residualDb = likelihood.weigh(leaves, TYPICAL_MASS);
+    }
+
+    private Place place(double eastM, double northM, double halfM) {
+        double e = eastM - origin.eastM();
+        double n = northM - origin.northM();
+        double prior = 4 * halfM * halfM / (e * e + n * n + PRIOR_CORE_M * PRIOR_CORE_M);
+        return new Place(eastM, northM, halfM, StrictMath.log(prior), likelihood.whitenings.length, cells.eastM.length);
+    }
+
+    private void weigh(Place place) {
+        place.logMass = place.logPrior + likelihood.logOf(place);
+    }
+
+    private void normalize() {
+        double best = Double.NEGATIVE_INFINITY;
+        for (Place place : leaves) {
+            best = Math.max(best, place.logMass);
+        }
+        double total = 0;
+        for (Place place : leaves) {
+            place.mass = place.logMass > best + NEGLIGIBLE_LOG ? StrictMath.exp(place.logMass - best) : 0;
+            total += place.mass;
+        }
+        for (Place place : leaves) {
+            place.mass /= total;
+        }
+    }
+
+    private void quarter() {
+        List<Place> heavy = leaves.stream()
+                .filter(place -> place.mass >= QUARTERED_MASS && place.halfM > FINEST_HALF_M)
+                .sorted(Comparator.comparingDouble((Place place) -> place.mass).reversed())
+                .limit(MOST_QUARTERINGS)
+                .toList();
+        if (heavy.isEmpty()) {
+            return;
+        }
+        heavy.forEach(this::quarter);
+        leaves.removeAll(heavy);
+        normalize();
+    }
+
+    private void quarter(Place place) {
+        double half = place.halfM / 2;
+        Place[] quarters = new Place[4];
+        for (int k = 0; k < 4; k++) {
+            double e = k % 2 == 0 ? -half : half;
+            double n = k / 2 == 0 ? -half : half;
+            quarters[k] = place(place.eastM + e, place.northM + n, half);
+            for (int i = 0; i < cells.count; i++) {
+                quarters[k].grow(cells, i, likelihood.whitenings);
+            }
+            weigh(quarters[k]);
+            leaves.add(quarters[k]);
+        }
+        place.quarters = quarters;
+        inner.add(place);
+    }
+
+    private void join() {
+        List<Place> light = inner.stream().filter(Posterior::isLight).toList();
+        if (light.isEmpty()) {
+            return;
+        }
+        for (Place place : light) {
+            leaves.removeAll(Arrays.asList(place.quarters()));
+            place.quarters = null;
+            weigh(place);
+            leaves.add(place);
+        }
+        inner.removeAll(light);
+        normalize();
+    }
+
+    private static boolean isLight(Place place) {
+        double sum = 0;
+        for (Place quarter : place.quarters()) {
+            if (quarter.quarters != null) {
+                return false;
+            }
+            sum += quarter.mass;
+        }
+        return sum < JOINED_MASS;
+    }
+}

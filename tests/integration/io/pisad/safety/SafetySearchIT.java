@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A short form of tests/bench/safety-search.sh, with a seed of the day's own. */
+/** A short form of tests/bench/safety-search.sh, always the same seed: the script draws others. */
 final class SafetySearchIT {
     private static final long EVENTS = 60_000;
     private static final long LEAST_CLOSINGS = 1;
@@ -12,7 +12,7 @@ final class SafetySearchIT {
     /** FR8 FR11 FR14 FR15 FR16 FR17: no motion that section 5 forbids, no stop missed, and every interlock was needed. */
     @Test
     void noMotionIsForbiddenAndNoStopIsMissed() {
-        long seed = System.nanoTime();
+        long seed = 20261121;
         var search = SafetySearch.of(EVENTS, seed);
         System.out.printf("safety search, seed %d: %s%n", seed, search);
         assertThat(search.verdict()).as("seed %d", seed).isNull();

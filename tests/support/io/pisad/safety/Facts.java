@@ -25,7 +25,6 @@ final class Facts {
     }
 
     private static final long ASKED_NS = 6_000_000_000L;
-    private static final int TEMPORARILY_REJECTED = 1;
 
     final boolean px4;
     long mode = -1;
@@ -182,7 +181,7 @@ final class Facts {
         int command = f.u16(0);
         int result = f.u8(2);
         if (command == 31011) {
-            if (resetAsked ? result == 0 : result == TEMPORARILY_REJECTED) {
+            if (resetAsked && result == 0) {
                 emergency = false;
                 resetAsked = false;
             }

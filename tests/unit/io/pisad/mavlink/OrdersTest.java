@@ -184,6 +184,18 @@ final class OrdersTest {
         assertThat(acks()).hasSize(2).allMatch(ack -> ack.result().value() == 3);
     }
 
+    /** The latch of a stop that met a full ring comes before any order that permits motion. */
+    @Test
+    void emergencyStopThatMetAFullRingIsGivenAgainBeforeAnythingMayMove() {
+        bench.ringFull = true;
+        bench.order(31011, 1);
+        bench.ringFull = false;
+        bench.order(Command.USER_1, 1);
+        assertThat(bench.orders())
+                .extracting(OperatorOrder::action)
+                .containsExactly(Action.EMERGENCY_STOP, Action.HOMING_ENABLE);
+    }
+
     @Test
     void orderTheRingRefusesIsAnsweredAndToldNotLost() {
         bench.ringFull = true;

@@ -6,6 +6,8 @@ import io.dronefleet.mavlink.common.CommandLong;
 import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
 import io.pisad.model.CloseReason;
+import io.pisad.model.FailsafeAction;
+import io.pisad.model.FailsafeOrder;
 import io.pisad.model.ProofOfLife;
 import io.pisad.model.VehicleState;
 import java.util.List;
@@ -40,6 +42,18 @@ final class Px4SenderTest {
         assertThat(modes).hasSize(reason.brakes() ? 1 : 0).allMatch(m -> m.param2() == 4 && m.param3() == 3);
         bench.pass(3000);
         assertThat(bench.vehicle.take(SetPositionTargetLocalNed.class)).isEmpty();
+    }
+
+    /** The valve closes a pass after RTL was ordered: our own LOITER must not end the return. */
+    @Test
+    void aFailsafeUnderWayIsNotOverruledByLoiter() {
+        fly();
+        bench.vehicle.take();
+        bench.station.sender().failsafe(new FailsafeOrder(bench.nowNs, FailsafeAction.RTL, 1));
+        bench.station.sender().step(bench.nowNs);
+        bench.valve.close(CloseReason.BATTERY);
+        bench.pass(1500);
+        assertThat(modesIn(bench.vehicle.take())).hasSize(1).allMatch(m -> m.param2() == 4 && m.param3() == 5);
     }
 
     /** The half second is time, not a number of passes: late ones prolong nothing. */

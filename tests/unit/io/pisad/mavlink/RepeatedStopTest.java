@@ -18,9 +18,7 @@ final class RepeatedStopTest {
         bench.ringFull = false;
         assertThat(bench.orders()).isEmpty();
         bench.feed(1, Bench.GROUND, 190, Bench.command(Command.USER_2, 1, 1));
-        assertThat(bench.orders())
-                .extracting(OperatorOrder::action)
-                .containsExactly(OperatorOrder.Action.EMERGENCY_STOP);
+        assertThat(bench.orders()).extracting(OperatorOrder::action).containsOnly(OperatorOrder.Action.EMERGENCY_STOP);
     }
 
     @Test

@@ -98,16 +98,26 @@ final class VehicleTest {
     }
 
     @Test
-    void emptiestBatteryCountsAndUnknownIsNone() {
+    void emptiestBatteryCountsAndOneThatNoLongerKnowsMakesItUnknownForAMinute() {
         hear(SysStatus.builder().batteryRemaining(-1).build());
         assertThat(bench.state().battery()).isNull();
         hear(SysStatus.builder().batteryRemaining(80).build());
         hear(battery(1, 35));
         assertThat(percent()).isEqualTo(35);
         hear(battery(1, -1));
+        assertThat(percent()).isNaN();
+        bench.nowNs += 61_000 * Bench.MS;
+        hear(SysStatus.builder().batteryRemaining(80).build());
         assertThat(percent()).isEqualTo(80);
-        hear(SysStatus.builder().batteryRemaining(-1).build());
-        assertThat(bench.state().battery()).isNull();
+    }
+
+    /** What the decision did not hear of may not be what it flies on: the valve closes until a new order. */
+    @Test
+    void aStateThatMeetsAFullRingClosesTheValve() {
+        assertThat(bench.valve.open(bench.valve.epoch())).isTrue();
+        bench.ringFull = true;
+        hear(SysStatus.builder().batteryRemaining(80).build());
+        assertThat(bench.valve.isOpen()).isFalse();
     }
 
     /** A battery that falls silent is not hidden by a fuller one: its old time stays visible for a minute. */

@@ -109,7 +109,7 @@ record LinkView(
                         : "; fix " + v.gps().fixType() + ", HDOP "
                                 + Text.number(v.gps().hdop(), "%.1f"));
         text.append(
-                v.battery() == null
+                v.battery() == null || Double.isNaN(v.battery().percent())
                         ? "; battery unknown"
                         : String.format("; battery %.0f %%", v.battery().percent()));
         return text.append(

@@ -19,7 +19,7 @@ final class Failsafe {
     private static final int MOST = 5;
     private static final double HEARTBEAT_S = 3;
 
-    private final Settings.Safety safety;
+    private Settings.Safety safety;
     private final Outbox outbox;
     private final Scribe scribe;
     private FailsafeAction action = FailsafeAction.NOTHING;
@@ -30,6 +30,11 @@ final class Failsafe {
         this.safety = safety;
         this.outbox = outbox;
         this.scribe = scribe;
+    }
+
+    /** Takes other actions from now on; one under way goes on. */
+    void use(Settings.Safety next) {
+        safety = next;
     }
 
     /** Enabled motion is about to end by these interlocks; call before the valve closes. */

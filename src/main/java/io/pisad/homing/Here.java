@@ -22,6 +22,9 @@ record Here(
         double yawDeg,
         @Nullable Point home) {
 
+    /** An older attitude does not say where the nose points. */
+    private static final long ATTITUDE_NS = 1_000_000_000L;
+
     /** Null while there is no frame or no position. */
     static @Nullable Here of(VehicleState vehicle, @Nullable LocalFrame frame) {
         var position = vehicle.position();
@@ -35,7 +38,7 @@ record Here(
                 new Point(frame.eastM(position.longitudeDeg()), frame.northM(position.latitudeDeg())),
                 position.heightM(),
                 new Velocity(position.northMps(), position.eastMps()),
-                attitude == null ? Double.NaN : attitude.yawDeg(),
+                attitude == null || vehicle.atNs() - attitude.atNs() > ATTITUDE_NS ? Double.NaN : attitude.yawDeg(),
                 home == null ? null : new Point(frame.eastM(home.longitudeDeg()), frame.northM(home.latitudeDeg())));
     }
 }

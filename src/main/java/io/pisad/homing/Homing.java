@@ -143,6 +143,7 @@ public final class Homing implements Decider {
         detector.use(change.signal());
         search.use(change.search());
         interlocks.use(change.safety());
+        failsafe.use(change.safety());
         motion.use(settings);
         approach.use(settings);
     }

@@ -79,6 +79,11 @@ final class Autopilot {
         heartbeat = next;
     }
 
+    /** The decision did not hear what the vehicle said (the ring is full): what it believes may be wrong. */
+    void unheard() {
+        valve.close(CloseReason.LEASE);
+    }
+
     /** A second autopilot with our system id was heard: nothing may move for 5 s. */
     void rival(long nowNs) {
         boolean first = rivalNs == null;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The emptiest battery among all that the autopilot reports.
  *
- * <p>A battery that falls silent keeps counting with its old time for a minute, so that its age closes the valve
+ * <p>One that was known and now says "unknown" makes the answer unknown (NaN) for a minute. A battery that falls silent keeps counting with its old time for a minute, so that its age closes the valve
  * instead of a fuller one hiding it.
  */
 final class Batteries {
@@ -27,13 +27,14 @@ final class Batteries {
         }
     }
 
-    /** The emptiest, or null if no battery's charge is known. */
+    /** The emptiest, NaN with one that no longer knows its charge; null if no battery's charge was ever known. */
     VehicleState.@Nullable Battery emptiest(long nowNs) {
         VehicleState.Battery emptiest = null;
         for (VehicleState.Battery battery : heard) {
             if (battery != null
                     && nowNs - battery.atNs() <= FORGET_NS
-                    && (emptiest == null || battery.percent() < emptiest.percent())) {
+                    && (emptiest == null || !(battery.percent() >= emptiest.percent()))
+                    && (emptiest == null || !Double.isNaN(emptiest.percent()))) {
                 emptiest = battery;
             }
         }
@@ -41,6 +42,11 @@ final class Batteries {
     }
 
     private void set(int index, int percent, long nowNs) {
-        heard[index] = percent < 0 || percent > 100 ? null : new VehicleState.Battery(nowNs, percent);
+        VehicleState.Battery before = heard[index];
+        if (percent >= 0 && percent <= 100) {
+            heard[index] = new VehicleState.Battery(nowNs, percent);
+        } else if (before != null && !Double.isNaN(before.percent())) {
+            heard[index] = new VehicleState.Battery(nowNs, Double.NaN);
+        }
     }
 }

@@ -64,10 +64,10 @@ final class FenceParameters {
             return new FenceShape(
                     nowNs, areas, true, limit("GF_MAX_HOR_DIST"), Double.NaN, limit("GF_MAX_VER_DIST"), 0);
         }
-        if (value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0) {
-            return FenceShape.open(nowNs);
-        }
         int type = (int) value("FENCE_TYPE");
+        if (value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0) {
+            type = DRAWN; // a switch may enable it in flight without changing the parameter: what was drawn was meant
+        }
         return new FenceShape(
                 nowNs,
                 (type & DRAWN) != 0 ? areas : List.of(),

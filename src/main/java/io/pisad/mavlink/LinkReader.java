@@ -114,6 +114,7 @@ public final class LinkReader implements Runnable {
     private void take(MavlinkPacket packet, long nowNs) {
         int systemId = packet.getSystemId();
         int componentId = packet.getComponentId();
+        station.orders.owed();
         counters.received(systemId, componentId, packet.getMessageId(), packet.getSequence());
         if (!HEARD.contains(packet.getMessageId()) && !Services.HEARD.contains(packet.getMessageId())) {
             return;

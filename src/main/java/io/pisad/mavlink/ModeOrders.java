@@ -20,13 +20,15 @@ final class ModeOrders {
     /** Attempts decided in a hurry, after a stall, still leave at 1 Hz; a pass may be late by a tenth. */
     private static final long PERIOD_NS = 900_000_000L;
 
+    private static final long UNDER_WAY_NS = 2_000_000_000L;
+
     private static final int CUSTOM_MODE_ENABLED = 1;
 
     private final Autopilot autopilot;
     private final List<Wire> wires;
     private final LongAdder sent = new LongAdder();
     private volatile @Nullable FailsafeOrder waiting;
-    private long sentNs;
+    private long sentNs = Long.MIN_VALUE;
 
     ModeOrders(Autopilot autopilot, List<Wire> wires) {
         this.autopilot = autopilot;
@@ -41,7 +43,7 @@ final class ModeOrders {
     /** Sends the waiting order, if it is fresh, once; whether it was sent. A repeat waits for its second to pass. */
     boolean step(long nowNs) {
         FailsafeOrder next = waiting;
-        if (next == null || (next.attempt() > 1 && nowNs - sentNs < PERIOD_NS)) {
+        if (next == null || (next.attempt() > 1 && sentNs != Long.MIN_VALUE && nowNs - sentNs < PERIOD_NS)) {
             return false;
         }
         waiting = null;
@@ -50,6 +52,11 @@ final class ModeOrders {
         }
         sentNs = nowNs;
         return true;
+    }
+
+    /** Whether a failsafe order waits or left a short while ago: its mode must not be overruled by a courtesy. */
+    boolean underWay(long nowNs) {
+        return waiting != null || (sentNs != Long.MIN_VALUE && nowNs - sentNs < UNDER_WAY_NS);
     }
 
     /** Commands a mode now; whether it was sent. */

@@ -90,7 +90,7 @@ final class MotionSender {
     }
 
     void step(long nowNs) {
-        boolean commanded = modes.step(nowNs);
+        modes.step(nowNs);
         Setpoint next = waiting;
         if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && renews(next, nowNs)) {
             brakesLeft = 0;
@@ -118,7 +118,7 @@ final class MotionSender {
         if (owesLoiter && !valve.isOpen() && !mayProve(nowNs)) {
             owesLoiter = false;
             brakes(Integer.MAX_VALUE, nowNs + PX4_BRAKES_NS);
-            if (!commanded && mayBrake(nowNs)) {
+            if (!modes.underWay(nowNs) && mayBrake(nowNs)) {
                 modes.command(FailsafeAction.LOITER, nowNs);
             }
         }

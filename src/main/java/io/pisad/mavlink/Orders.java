@@ -22,6 +22,7 @@ final class Orders {
     private final Valve valve;
     private final EventSink events;
     private final Sender sender;
+    private volatile @Nullable OperatorOrder owedStop;
 
     Orders(List<Integer> groundSystemIds, Autopilot autopilot, Valve valve, EventSink events, Sender sender) {
         this.groundSystemIds = groundSystemIds;
@@ -89,10 +90,27 @@ final class Orders {
         CloseReason stop = stops(order.action());
         long epoch = stop == null ? valve.epoch() : valve.close(stop);
         sender.memory().taken(from, command);
+        if (order.action().permitsMotion() && !owed()) {
+            answer(from, Result.TEMPORARILY_REJECTED, "emergency stop not taken yet");
+            sender.memory().forget(from);
+            return;
+        }
         if (!events.offer(new OperatorOrder(nowNs, order.action(), order.search(), from, epoch))) {
+            owedStop = stop == CloseReason.EMERGENCY
+                    ? new OperatorOrder(nowNs, order.action(), null, from, epoch)
+                    : owedStop;
             answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
             sender.memory().forget(from);
         }
+    }
+
+    /** Offers an emergency stop again that met a full ring; whether none is left. Any reader's thread. */
+    synchronized boolean owed() {
+        OperatorOrder stop = owedStop;
+        if (stop != null && events.offer(stop)) {
+            owedStop = null;
+        }
+        return owedStop == null;
     }
 
     /** An order in the form of a parameter: answered by the parameter's value instead of an acknowledgement. */
@@ -100,7 +118,8 @@ final class Orders {
         var from = new OperatorOrder.Sender(peer.link(), peer.systemId(), peer.componentId(), 0);
         CloseReason stop = stops(action);
         long epoch = stop == null ? valve.epoch() : valve.close(stop);
-        if (!events.offer(new OperatorOrder(nowNs, action, null, from, epoch))) {
+        boolean waits = action.permitsMotion() && !owed();
+        if (waits || !events.offer(new OperatorOrder(nowNs, action, null, from, epoch))) {
             answer(from, Result.TEMPORARILY_REJECTED, "busy, order not taken: send again");
         }
     }

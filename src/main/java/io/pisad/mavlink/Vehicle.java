@@ -122,7 +122,7 @@ final class Vehicle {
     }
 
     private void publish(long nowNs) {
-        events.offer(new VehicleState(
+        var state = new VehicleState(
                 nowNs,
                 autopilot.vehicleSystemId(),
                 autopilot.heartbeat(),
@@ -136,6 +136,9 @@ final class Vehicle {
                 utc,
                 wind,
                 fence,
-                autopilot.rivalNs()));
+                autopilot.rivalNs());
+        if (!events.offer(state)) {
+            autopilot.unheard();
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param local position in the autopilot's own north-east-down frame
  * @param attitude roll, pitch and yaw
  * @param gps fix type and HDOP
- * @param battery remaining charge; null also when the autopilot says "unknown" (-1)
+ * @param battery remaining charge, NaN when a battery that was known says "unknown" (-1); null when none ever was known
  * @param home home position
  * @param groundStation the latest heartbeat of type GCS from an authorised system id
  * @param utc the vehicle's UTC

@@ -52,9 +52,7 @@ final class Interlocks {
         if (heartbeat != null && !heartbeat.armed()) {
             batteryLow = false;
             batteryUnderNs = Long.MIN_VALUE;
-        } else if (battery != null && Double.isNaN(battery.percent())) {
-            return; // says nothing of its charge: neither low nor well
-        } else if (battery != null && underLimit(battery)) {
+        } else if (battery != null && !Double.isNaN(battery.percent()) && underLimit(battery)) {
             batteryUnderNs = batteryUnderNs == Long.MIN_VALUE ? battery.atNs() : batteryUnderNs;
             batteryLow |= age(batteryUnderNs, battery.atNs()) >= LOW_BATTERY_S;
         } else {

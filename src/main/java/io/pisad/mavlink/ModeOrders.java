@@ -7,6 +7,7 @@ import io.pisad.model.FailsafeAction;
 import io.pisad.model.FailsafeOrder;
 import io.pisad.model.VehicleState;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ModeOrders {
     private final LongAdder sent = new LongAdder();
     private volatile @Nullable FailsafeOrder waiting;
     private long sentNs = Long.MIN_VALUE;
+    private final AtomicReference<@Nullable FailsafeOrder> underWay = new AtomicReference<>();
 
     ModeOrders(Autopilot autopilot, List<Wire> wires) {
         this.autopilot = autopilot;
@@ -37,6 +39,7 @@ final class ModeOrders {
 
     /** Replaces the failsafe order to send. */
     void order(FailsafeOrder order) {
+        underWay.set(order);
         waiting = order;
     }
 
@@ -54,9 +57,18 @@ final class ModeOrders {
         return true;
     }
 
-    /** Whether a failsafe order waits or left a short while ago: its mode must not be overruled by a courtesy. */
+    /** Whether a failsafe order was given a short while ago: its mode must not be overruled by a courtesy. */
     boolean underWay(long nowNs) {
-        return waiting != null || (sentNs != Long.MIN_VALUE && nowNs - sentNs < UNDER_WAY_NS);
+        FailsafeOrder last = underWay.get();
+        return last != null && nowNs - last.atNs() < UNDER_WAY_NS;
+    }
+
+    /** Motion decided at a time leaves: a failsafe ordered before that is over. */
+    void moves(long decidedNs) {
+        FailsafeOrder last = underWay.get();
+        if (last != null && decidedNs > last.atNs()) {
+            underWay.compareAndSet(last, null); // a newer one stays
+        }
     }
 
     /** Commands a mode now; whether it was sent. */

@@ -99,6 +99,7 @@ final class MotionSender {
             if (due(nowNs) && write(next, nowNs, () -> mayMove(next, nowNs))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
+                modes.moves(next.atNs());
                 sent.increment();
             }
             return;
@@ -170,6 +171,7 @@ final class MotionSender {
                 && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(nowNs))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
+            modes.moves(given.atNs());
         }
     }
 

@@ -40,7 +40,10 @@ final class Bench {
     }
 
     Bench(int systemId) {
-        Settings.Link settings = new Settings.Link(List.of(), systemId, List.of(GROUND), 2);
+        this(new Settings.Link(List.of(), systemId, List.of(GROUND), 2));
+    }
+
+    Bench(Settings.Link settings) {
         station = new Station(settings, List.of(vehicle, ground), valve, this::offer, () -> nowNs);
     }
 
@@ -69,6 +72,12 @@ final class Bench {
                 .customMode(mode)
                 .mavlinkVersion(3)
                 .build();
+    }
+
+    /** The same with another sequence number than its next. */
+    void feed(int link, int systemId, int componentId, Object message, int sequence) {
+        byte[] frame = Dialect.frame(message, sequence, systemId, componentId);
+        station.reader(link).feed(frame, frame.length, nowNs);
     }
 
     /** A heartbeat of our ArduCopter. */

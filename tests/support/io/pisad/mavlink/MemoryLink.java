@@ -16,6 +16,7 @@ class MemoryLink implements ByteLink {
     private final boolean datagrams;
     private final List<byte[]> written = new ArrayList<>();
     private boolean broken;
+    long connection;
     private Runnable beforeWrite = () -> {};
 
     MemoryLink() {
@@ -34,6 +35,11 @@ class MemoryLink implements ByteLink {
     @Override
     public boolean datagrams() {
         return datagrams;
+    }
+
+    @Override
+    public long connection() {
+        return connection;
     }
 
     @Override

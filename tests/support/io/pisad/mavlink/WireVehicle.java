@@ -37,6 +37,7 @@ public final class WireVehicle implements AutoCloseable {
     private static final double HOME_DEG_EAST = 8.5;
     private static final double DEG_PER_M_EAST = 1 / (111_320 * Math.cos(Math.toRadians(HOME_DEG_NORTH)));
     private static final long PERIOD_NS = 100_000_000L;
+    private static final double STEP_M = 45;
     private static final int SET_POSITION_TARGET_LOCAL_NED = 84;
 
     private final DatagramSocket socket;
@@ -99,8 +100,12 @@ public final class WireVehicle implements AutoCloseable {
         return send(1, 1, Bench.heartbeat(3, mode, armed));
     }
 
-    /** A position so far east of home, 30 m over it. */
+    /** A position so far east of home, 30 m over it; told in steps that are no jump. */
     public synchronized long at(double newEastM) {
+        while (Math.abs(newEastM - eastM) > STEP_M) {
+            eastM += Math.copySign(STEP_M, newEastM - eastM);
+            position();
+        }
         eastM = newEastM;
         return position();
     }

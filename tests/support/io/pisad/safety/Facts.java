@@ -89,9 +89,16 @@ final class Facts {
             case Frame.COMMAND_LONG -> command(f, nowNs);
             case Frame.GLOBAL_POSITION_INT -> {
                 if (vehicle) {
-                    positionNs = nowNs;
+                    double wasNorthM = northM;
+                    double wasEastM = eastM;
                     northM = (f.fields().getInt(4) / 1e7 - HOME_LATITUDE) * NORTH_M;
                     eastM = (f.fields().getInt(8) / 1e7 - HOME_LONGITUDE) * EAST_M;
+                    double wayM = Math.hypot(northM - wasNorthM, eastM - wasEastM);
+                    if (positionNs != NEVER && wayM > 50 + 60 * (nowNs - positionNs) / 1e9) {
+                        rivalNs = nowNs; // no vehicle flies so
+                        end();
+                    }
+                    positionNs = nowNs;
                     heightM = f.fields().getInt(16) / 1e3;
                     northMps = f.fields().getShort(20) / 1e2;
                     eastMps = f.fields().getShort(22) / 1e2;

@@ -64,6 +64,10 @@ final class Mischief {
     private double eastM;
     private double northM;
     private double heightM = 50;
+    /** As told: it follows in steps of 45 m, and jumps now and then as another vehicle's would. */
+    private double toldEastM;
+
+    private double toldNorthM;
     private double eastMps;
     private double northMps;
     private double downMps;
@@ -274,8 +278,14 @@ final class Mischief {
 
     private ByteBuffer fields(int id) {
         ByteBuffer f = Frame.blank();
-        int latitude = (int) Math.round((Facts.HOME_LATITUDE + northM / Facts.NORTH_M) * 1e7);
-        int longitude = (int) Math.round((Facts.HOME_LONGITUDE + eastM / Facts.EAST_M) * 1e7);
+        if (id == Frame.GLOBAL_POSITION_INT) {
+            double wayM = Math.hypot(northM - toldNorthM, eastM - toldEastM);
+            double part = random.nextInt(200) == 0 ? 1 : Math.min(1, 45 / Math.max(1, wayM));
+            toldNorthM += part * (northM - toldNorthM);
+            toldEastM += part * (eastM - toldEastM);
+        }
+        int latitude = (int) Math.round((Facts.HOME_LATITUDE + toldNorthM / Facts.NORTH_M) * 1e7);
+        int longitude = (int) Math.round((Facts.HOME_LONGITUDE + toldEastM / Facts.EAST_M) * 1e7);
         return switch (id) {
             case Frame.GLOBAL_POSITION_INT ->
                 f.putInt(4, latitude)

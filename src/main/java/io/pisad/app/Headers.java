@@ -51,6 +51,7 @@ final class Headers {
     private static Map<String, Object> link(Settings.Link link) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("endpoints", link.endpoints());
+        tree.put("autopilot", link.autopilot());
         tree.put("systemId", link.systemId());
         tree.put("groundSystemIds", link.groundSystemIds());
         tree.put("telemetryHz", link.telemetryHz());

@@ -112,6 +112,9 @@ record LinkView(
                 v.battery() == null || Double.isNaN(v.battery().percent())
                         ? "; battery unknown"
                         : String.format("; battery %.0f %%", v.battery().percent()));
+        if (v.rivalNs() != null) {
+            text.append(String.format("; SECOND AUTOPILOT %.1f s ago", age(v.rivalNs())));
+        }
         return text.append(
                         v.groundStation() == null
                                 ? "; no ground station that counts"
@@ -141,6 +144,7 @@ record LinkView(
             state.put("battery", v.battery());
             state.put("home", v.home());
             state.put("groundStation", v.groundStation());
+            state.put("rivalNs", v.rivalNs());
             state.put("nowNs", atNs);
         }
         tree.put("vehicle", state);

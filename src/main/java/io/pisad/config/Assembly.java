@@ -36,7 +36,8 @@ final class Assembly {
                         values.of(Keys.SYSTEM_ID),
                         values.of(Keys.GROUND_SYSTEM_IDS),
                         values.of(Keys.TELEMETRY_HZ),
-                        path(values.of(Keys.SIGNING_KEY))),
+                        path(values.of(Keys.SIGNING_KEY)),
+                        values.of(Keys.AUTOPILOT)),
                 new Settings.Ground(
                         path(values.of(Keys.EXPORT_DIRECTORY)),
                         values.of(Keys.BUDGET_BYTES_PER_S),

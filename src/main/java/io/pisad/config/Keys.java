@@ -131,11 +131,13 @@ final class Keys {
             "",
             "what the vehicle is told when a low battery ends our motion");
 
+    private static final String ENDPOINT = "(udpin|udpout|tcp|tcpin):[^\\s:]+:" + PORT + "|serial:/[^\\s:]+:" + BAUD;
+
     static final Key<List<String>> ENDPOINTS = key(
             "link.endpoints",
             new ListKind<>(
                     new TextKind(
-                            "(udpin|udpout|tcp|tcpin):[^\\s:]+:" + PORT + "|serial:/[^\\s:]+:" + BAUD,
+                            ENDPOINT,
                             "\"serial:/dev/NAME:BAUD\" (1200-4000000) or \"udpin:HOST:PORT\" or udpout:, tcp:, tcpin:"),
                     0,
                     8),
@@ -159,6 +161,12 @@ final class Keys {
             "",
             "",
             "MAVLink 2 signing key; with one, only signed orders count");
+    static final Key<String> AUTOPILOT = key(
+            "link.autopilot",
+            new TextKind("(" + ENDPOINT + ")?", "one of link.endpoints, or empty for the first"),
+            "",
+            "",
+            "the endpoint our autopilot is on: on no other is one believed");
     static final Key<String> EXPORT_DIRECTORY = key(
             "ground.export_directory",
             new TextKind("[^\\x00\\n\\r]*", "the path of a folder, or empty"),

@@ -43,6 +43,11 @@ final class Rules {
                 && values.of(Keys.GROUND_SYSTEM_IDS).contains(values.of(Keys.SYSTEM_ID))) {
             contradiction(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID, "an id that gives no orders");
         }
+        if (values.certain(Keys.ENDPOINTS, Keys.AUTOPILOT)
+                && !values.of(Keys.AUTOPILOT).isEmpty()
+                && !values.of(Keys.ENDPOINTS).contains(values.of(Keys.AUTOPILOT))) {
+            contradiction(Keys.ENDPOINTS, Keys.AUTOPILOT, "one of them, or empty for the first");
+        }
     }
 
     private void less(Key<Double> small, Key<Double> large) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which autopilot is ours, what its latest heartbeat says, and the take-over that closes the valve at once.
  *
- * <p>Ours is the first component 1 with a real autopilot, of the configured system id if there is one, on the link it
- * was first heard on; it stays ours until the program ends.
+ * <p>Ours is the first component 1 with a real autopilot, of the configured system id if there is one, on the endpoint
+ * that is configured as its own; link and system id stay ours until the program ends, its peer there as {@link #claim}
+ * says.
  */
 final class Autopilot {
     static final int COMPONENT_ID = 1;
@@ -20,51 +21,82 @@ final class Autopilot {
     private static final long STALE_NS = 3_000_000_000L;
     private static final long RIVAL_NS = 5_000_000_000L;
 
+    private final int endpoint;
     private final int configuredSystemId;
     private final List<Integer> groundSystemIds;
     private final Valve valve;
     private volatile @Nullable Place place;
+    private volatile long peer;
+    private volatile boolean signs;
     private volatile VehicleState.@Nullable Heartbeat heartbeat;
     private volatile @Nullable Long rivalNs;
 
     /** Where the autopilot is. */
     record Place(int link, int systemId) {}
 
-    Autopilot(int configuredSystemId, List<Integer> groundSystemIds, Valve valve) {
+    Autopilot(int endpoint, int configuredSystemId, List<Integer> groundSystemIds, Valve valve) {
+        this.endpoint = endpoint;
         this.configuredSystemId = configuredSystemId;
         this.groundSystemIds = groundSystemIds;
         this.valve = valve;
     }
 
-    /** Whether a real autopilot's heartbeat from there is our autopilot's; the first one that can be is. */
-    synchronized boolean adopt(int link, int systemId, int componentId) {
+    /**
+     * Judges a real autopilot's heartbeat; the first that can be ours is, and its peer with it.
+     *
+     * <p>Another peer becomes ours when the known one was silent for 5 s and the valve is closed; before that it is a
+     * rival. One that ever signed must always sign.
+     */
+    synchronized Claim claim(Voice from, long nowNs) {
         Place ours = place;
-        if (ours != null) {
-            return isOurs(link, systemId, componentId);
+        if (from.link() != endpoint) {
+            return Claim.STRANGER;
         }
-        boolean possible = componentId == COMPONENT_ID
-                && systemId > 0
-                && (configuredSystemId == 0 || configuredSystemId == systemId)
-                && !groundSystemIds.contains(systemId);
-        if (possible) {
-            place = new Place(link, systemId);
+        if (ours == null) {
+            return possible(from) ? pin(from, Claim.OURS) : Claim.STRANGER;
         }
-        return possible;
+        if (ours.systemId() != from.systemId() || from.componentId() == Wire.COMPONENT_ID) {
+            return Claim.STRANGER;
+        }
+        if (from.componentId() != COMPONENT_ID) {
+            return Claim.OTHER_COMPONENT;
+        }
+        if (signs && !from.signed()) {
+            return Claim.UNSIGNED;
+        }
+        if (from.peer() == peer) {
+            return pin(from, Claim.OURS);
+        }
+        VehicleState.Heartbeat last = heartbeat;
+        boolean silent = last == null || nowNs - last.atNs() > RIVAL_NS;
+        return silent && !valve.isOpen() ? pin(from, Claim.MOVED) : Claim.OTHER_PEER;
     }
 
-    boolean isOurs(int link, int systemId, int componentId) {
-        Place ours = place;
-        return ours != null && componentId == COMPONENT_ID && ours.systemId() == systemId && ours.link() == link;
+    private boolean possible(Voice from) {
+        return from.componentId() == COMPONENT_ID
+                && from.systemId() > 0
+                && (configuredSystemId == 0 || configuredSystemId == from.systemId())
+                && !groundSystemIds.contains(from.systemId());
     }
 
-    /** Whether another component than the autopilot claims to be one under our system id, on the autopilot's link. */
-    boolean isRival(int link, int systemId, int componentId) {
+    private Claim pin(Voice from, Claim claim) {
+        peer = from.peer();
+        signs |= from.signed();
+        if (place == null) {
+            place = new Place(from.link(), from.systemId());
+        }
+        return claim;
+    }
+
+    /** Whether what is said there is our autopilot's word. */
+    boolean isOurs(Voice from) {
         Place ours = place;
         return ours != null
-                && componentId != COMPONENT_ID
-                && componentId != Wire.COMPONENT_ID
-                && ours.systemId() == systemId
-                && ours.link() == link;
+                && from.componentId() == COMPONENT_ID
+                && ours.systemId() == from.systemId()
+                && ours.link() == from.link()
+                && peer == from.peer()
+                && (from.signed() || !signs);
     }
 
     /** Takes our autopilot's heartbeat; one that ends GUIDED or the arming closes the valve before it returns. */

@@ -2,6 +2,7 @@ package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.common.CommandInt;
 import io.dronefleet.mavlink.common.CommandLong;
+import io.dronefleet.mavlink.common.GlobalPositionInt;
 import io.dronefleet.mavlink.minimal.Heartbeat;
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
 import io.pisad.model.ByteLink;
@@ -42,6 +43,7 @@ public final class LinkReader implements Runnable {
         }
     };
     private final Station station;
+    private final Impostor impostor = new Impostor();
 
     LinkReader(int index, ByteLink link, LinkCounters counters, Station station) {
         this.index = index;
@@ -103,12 +105,17 @@ public final class LinkReader implements Runnable {
     /** The scanner of the connection read last; those of the oldest connections are forgotten. */
     private Scanner scanner() {
         return scanners.computeIfAbsent(
-                link.connection(), number -> new Scanner(!link.datagrams(), counters, station.signing));
+                link.datagrams() ? 0 : link.connection(),
+                number -> new Scanner(!link.datagrams(), counters, station.signing));
     }
 
     /** Whether what this frame asks for may count: always without a key, with one only if it is signed (and was judged). */
     private boolean authentic(MavlinkPacket packet) {
-        return station.signing == null || (packet.isMavlink2() && packet.isSigned());
+        return station.signing == null || judged(packet);
+    }
+
+    private boolean judged(MavlinkPacket packet) {
+        return station.signing != null && packet.isMavlink2() && packet.isSigned();
     }
 
     private void take(MavlinkPacket packet, long nowNs) {
@@ -116,6 +123,10 @@ public final class LinkReader implements Runnable {
         int componentId = packet.getComponentId();
         station.orders.owed();
         counters.received(systemId, componentId, packet.getMessageId(), packet.getSequence());
+        var voice = new Voice(index, link.connection(), systemId, componentId, judged(packet));
+        if (station.autopilot.isOurs(voice) && impostor.mixed(packet.getSequence(), packet.getRawBytes(), nowNs)) {
+            rival("second autopilot: two sequences", nowNs);
+        }
         if (!HEARD.contains(packet.getMessageId()) && !Services.HEARD.contains(packet.getMessageId())) {
             return;
         }
@@ -123,7 +134,7 @@ public final class LinkReader implements Runnable {
         if (message == null) {
             counters.unknown.increment();
         } else if (message instanceof Heartbeat m) {
-            heartbeat(m, systemId, componentId, authentic(packet), nowNs);
+            heartbeat(m, voice, authentic(packet), nowNs);
         } else if (message instanceof CommandLong m) {
             order(Command.of(m), packet, nowNs);
         } else if (message instanceof CommandInt m) {
@@ -134,7 +145,10 @@ public final class LinkReader implements Runnable {
                     && !authentic) {
                 counters.unsigned.increment();
             }
-        } else if (station.autopilot.isOurs(index, systemId, componentId)) {
+        } else if (station.autopilot.isOurs(voice)) {
+            if (message instanceof GlobalPositionInt m && impostor.jumps(Parts.position(m, nowNs))) {
+                rival("position jumps: second autopilot?", nowNs);
+            }
             station.sender.heard(packet.getMessageId(), nowNs);
             if (!station.sender.fence().take(message, nowNs)) {
                 station.vehicle.part(message, nowNs);
@@ -151,9 +165,10 @@ public final class LinkReader implements Runnable {
         }
     }
 
-    private void heartbeat(Heartbeat m, int systemId, int componentId, boolean authentic, long nowNs) {
+    private void heartbeat(Heartbeat m, Voice voice, boolean authentic, long nowNs) {
+        int systemId = voice.systemId();
         counters.heartbeat(
-                systemId, componentId, m.type().value(), m.autopilot().value());
+                systemId, voice.componentId(), m.type().value(), m.autopilot().value());
         if (m.type().value() == MAV_TYPE_GCS) {
             if (!station.settings.groundSystemIds().contains(systemId)) {
                 return;
@@ -165,11 +180,22 @@ public final class LinkReader implements Runnable {
             }
         } else if (m.autopilot().value() == MAV_AUTOPILOT_INVALID) {
             return; // a gimbal, a camera, another companion
-        } else if (station.autopilot.adopt(index, systemId, componentId)) {
-            station.vehicle.heartbeat(Parts.heartbeat(m, nowNs));
-        } else if (station.autopilot.isRival(index, systemId, componentId)) {
-            station.vehicle.rival(nowNs);
-            station.sender.tell(new Notice(Notice.Severity.CRITICAL, "second autopilot, component " + componentId));
+        } else {
+            Claim claim = station.autopilot.claim(voice, nowNs);
+            if (claim == Claim.MOVED) {
+                impostor.forget();
+                station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot now at another address"));
+            }
+            if (claim == Claim.OURS || claim == Claim.MOVED) {
+                station.vehicle.heartbeat(Parts.heartbeat(m, nowNs));
+            } else if (!claim.rival().isEmpty()) {
+                rival(claim.rival(), nowNs);
+            }
         }
+    }
+
+    private void rival(String why, long nowNs) {
+        station.vehicle.rival(nowNs);
+        station.sender.tell(new Notice(Notice.Severity.CRITICAL, why));
     }
 }

@@ -11,13 +11,18 @@ final class Peers {
     static final int MOST = 16;
 
     private final Map<SocketAddress, Long> heardNs = new LinkedHashMap<>();
+    private final Map<SocketAddress, Long> numbers = new LinkedHashMap<>();
+    private long known;
 
-    synchronized void heard(SocketAddress peer, long nowNs) {
+    /** Notes a peer; its number is unlike that of any other, one that was forgotten comes back with a new one. */
+    synchronized long heard(SocketAddress peer, long nowNs) {
         heardNs.remove(peer);
         if (heardNs.size() == MOST) {
             heardNs.remove(heardNs.keySet().iterator().next());
         }
         heardNs.put(peer, nowNs);
+        numbers.keySet().retainAll(heardNs.keySet());
+        return numbers.computeIfAbsent(peer, address -> ++known);
     }
 
     synchronized List<SocketAddress> alive(long nowNs) {

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  *
  * <p>What a signature decides here: with a key set, orders, parameter changes and heartbeats of ground stations count
  * only when signed. Unsigned frames are still read for what the vehicle tells of itself, because PX4 cannot sign and an
- * autopilot need not sign on its own wire. A frame with a wrong signature counts for nothing, whoever sent it.
+ * autopilot need not sign on its own wire; but one that did must go on ({@link Autopilot#claim}). A frame with a wrong signature counts for nothing, whoever sent it.
  */
 public final class Signing {
     static final long EPOCH_US = 1_420_070_400_000_000L;

@@ -74,7 +74,7 @@ public final class Station {
         for (ByteLink link : links) {
             wires.add(new Wire(wires.size(), link, signing));
         }
-        autopilot = new Autopilot(settings.systemId(), settings.groundSystemIds(), valve);
+        autopilot = new Autopilot(settings.autopilotEndpoint(), settings.systemId(), settings.groundSystemIds(), valve);
         vehicle = new Vehicle(autopilot, events);
         sender = new Sender(autopilot, wires, settings.telemetryHz(), valve, clock);
         orders = new Orders(settings.groundSystemIds(), autopilot, valve, events, sender);

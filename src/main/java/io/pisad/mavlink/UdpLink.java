@@ -21,6 +21,7 @@ final class UdpLink implements ByteLink {
     private final Peers peers = new Peers();
     private volatile @Nullable SocketAddress only;
     private volatile boolean closed;
+    private long lastRead;
 
     private UdpLink(Place place, boolean outward) throws IOException {
         this.place = place;
@@ -62,6 +63,11 @@ final class UdpLink implements ByteLink {
     }
 
     @Override
+    public long connection() {
+        return lastRead;
+    }
+
+    @Override
     public boolean connected() {
         return !closed && (outward ? only != null : !peers().isEmpty());
     }
@@ -79,7 +85,7 @@ final class UdpLink implements ByteLink {
                     selector.select();
                     selector.selectedKeys().clear();
                 } else if (!outward || from.equals(only)) {
-                    peers.heard(from, System.nanoTime());
+                    lastRead = peers.heard(from, System.nanoTime());
                     return into.position();
                 }
             }

@@ -19,7 +19,10 @@ public interface ByteLink extends AutoCloseable {
      */
     int read(byte[] buffer) throws IOException;
 
-    /** Number of the connection the last read came from: a frame never spans two. Reading thread only. */
+    /**
+     * Number of the connection, or of the UDP peer, the last read came from: a frame never spans two, and who speaks under
+     * another number may be somebody else. Reading thread only.
+     */
     default long connection() {
         return 0;
     }

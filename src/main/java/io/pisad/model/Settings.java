@@ -247,16 +247,18 @@ public record Settings(
      * @param groundSystemIds system ids whose orders count
      * @param telemetryHz rate of the named values
      * @param signingKey file with the key; with one, all we send is signed and only signed orders count
+     * @param autopilot the endpoint our autopilot is on, one of {@code endpoints}; empty for the first
      */
     public record Link(
             List<String> endpoints,
             int systemId,
             List<Integer> groundSystemIds,
             double telemetryHz,
-            Optional<Path> signingKey) {
-        /** Without a signing key. */
+            Optional<Path> signingKey,
+            String autopilot) {
+        /** Without a signing key, the autopilot on the first endpoint. */
         public Link(List<String> endpoints, int systemId, List<Integer> groundSystemIds, double telemetryHz) {
-            this(endpoints, systemId, groundSystemIds, telemetryHz, Optional.empty());
+            this(endpoints, systemId, groundSystemIds, telemetryHz, Optional.empty(), "");
         }
 
         /** Keeps its own copies of the lists. */
@@ -265,9 +267,14 @@ public record Settings(
             groundSystemIds = List.copyOf(groundSystemIds);
         }
 
+        /** Which of {@code endpoints} is the autopilot's, from 0. */
+        public int autopilotEndpoint() {
+            return Math.max(0, endpoints.indexOf(autopilot));
+        }
+
         /** The same without a signing key, for a world that is simulated or replayed. */
         public Link withoutSigning() {
-            return new Link(endpoints, systemId, groundSystemIds, telemetryHz);
+            return new Link(endpoints, systemId, groundSystemIds, telemetryHz, Optional.empty(), autopilot);
         }
     }
 

@@ -139,6 +139,26 @@ final class FenceTest {
         assertThat(at(0, 0, 0)).isEqualTo("outside");
     }
 
+    /** FR8: limits over the sea count from home's altitude; home unknown, or counted from anything else: closed. */
+    @Test
+    void altitudeFenceOverTheSeaIsTakenFromHomeAndAnyOtherCloses() {
+        VehicleState.Home home = cockpit.vehicle().home();
+        assertThat(home).isNotNull();
+        cockpit.fence = heights(home.altitudeM() + 40, FenceShape.HeightFrame.SEA);
+        cockpit.heightM = 37;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isNull();
+        cockpit.heightM = 39;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("height over 38 m");
+        cockpit.fence = heights(40, FenceShape.HeightFrame.OTHER);
+        cockpit.heightM = 30;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("altitude fence not above home");
+    }
+
+    private FenceShape heights(double maxM, FenceShape.HeightFrame frame) {
+        return new FenceShape(
+                cockpit.nowNs, List.of(), false, Double.NaN, Double.NaN, maxM, 2, FenceShape.HeightFrame.HOME, frame);
+    }
+
     @Test
     void theHeightToStopAtCountsToo() {
         cockpit.heightM = 119;

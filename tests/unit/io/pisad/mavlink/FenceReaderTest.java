@@ -2,6 +2,7 @@ package io.pisad.mavlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dronefleet.mavlink.common.FenceStatus;
 import io.dronefleet.mavlink.common.MavParamType;
 import io.dronefleet.mavlink.common.MissionAck;
 import io.dronefleet.mavlink.common.MissionRequestList;
@@ -12,6 +13,7 @@ import io.pisad.model.FenceShape;
 import io.pisad.sim.SimSettings;
 import io.pisad.sim.VehicleFence;
 import io.pisad.sim.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,60 @@ final class FenceReaderTest {
         assertThat(read).isNotNull();
         assertThat(read.areas()).isNotEmpty();
         assertThat(read.radiusM()).isNaN();
+    }
+
+    /** A switch puts it in force and takes it off again, FENCE_ENABLE staying 0: its circle and heights count at once. */
+    @Test
+    void aFenceEnabledByASwitchCountsWithItsCircleAndHeights() {
+        world.vehicleFence(VehicleFence.of(false, DRAWN));
+        assertThat(after(15))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isNaN());
+        world.fenceSwitch(true);
+        assertThat(after(1)).isNotNull().satisfies(read -> {
+            assertThat(read.radiusM()).isEqualTo(300);
+            assertThat(read.heightMaxM()).isEqualTo(100);
+        });
+        world.fenceSwitch(false);
+        assertThat(after(1))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isNaN());
+        bench.feed(0, Bench.VEHICLE, 1, FenceStatus.builder().build());
+        assertThat(after(1))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isEqualTo(300));
+    }
+
+    /** Nothing heard of it for 10 s, or an action that never shows it: unknown is in force. */
+    @Test
+    void aFenceThatMayBeInForceIs() {
+        world.vehicleFence(VehicleFence.of(false, DRAWN));
+        assertThat(after(15))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isNaN());
+        bench.pass(11_000);
+        assertThat(bench.state().fence())
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isEqualTo(300));
+        var parameters = new HashMap<>(VehicleFence.of(false, DRAWN).parameters());
+        parameters.put("FENCE_ACTION", 0f);
+        world.vehicleFence(new VehicleFence(parameters, DRAWN));
+        assertThat(after(45))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.radiusM()).isEqualTo(300));
+    }
+
+    /** ArduPilot 4.7: 0 over the sea, 1 above home, 2 above the origin, 3 above the terrain. */
+    @Test
+    void framesOfTheAltitudesAreRead() {
+        var parameters = new HashMap<>(VehicleFence.of(true, DRAWN).parameters());
+        parameters.put("FENCE_ALT_MAX_TP", 0f);
+        parameters.put("FENCE_ALT_MIN_TP", 3f);
+        world.vehicleFence(new VehicleFence(parameters, DRAWN));
+        assertThat(after(15)).isNotNull().satisfies(read -> {
+            assertThat(read.maxFrame()).isEqualTo(FenceShape.HeightFrame.SEA);
+            assertThat(read.minFrame()).isEqualTo(FenceShape.HeightFrame.OTHER);
+        });
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Fence {
         if (position == null) {
             return "position unknown";
         }
-        String height = heightObjection(position);
+        String height = heightObjection(position, home);
         if (height != null) {
             return height;
         }
@@ -83,13 +83,23 @@ final class Fence {
         return new LocalFrame(corner.latitudeDeg(), corner.longitudeDeg());
     }
 
-    private @Nullable String heightObjection(VehicleState.Position position) {
+    private @Nullable String heightObjection(VehicleState.Position position, VehicleState.@Nullable Home home) {
         double low = safety.heightMinM();
         double high = safety.heightMaxM();
         FenceShape read = shape;
-        if (read != null) {
-            low = Double.isNaN(read.heightMinM()) ? low : Math.max(low, read.heightMinM() + read.marginM());
-            high = Double.isNaN(read.heightMaxM()) ? high : Math.min(high, read.heightMaxM() - read.marginM());
+        if (read != null && !Double.isNaN(read.heightMinM())) {
+            double limit = aboveHomeM(read.heightMinM(), read.minFrame(), home);
+            if (Double.isNaN(limit)) {
+                return unknownLimit(read.minFrame());
+            }
+            low = Math.max(low, limit + read.marginM());
+        }
+        if (read != null && !Double.isNaN(read.heightMaxM())) {
+            double limit = aboveHomeM(read.heightMaxM(), read.maxFrame(), home);
+            if (Double.isNaN(limit)) {
+                return unknownLimit(read.maxFrame());
+            }
+            high = Math.min(high, limit - read.marginM());
         }
         double heightM = position.heightM();
         if (!(heightM >= low)) {
@@ -101,6 +111,19 @@ final class Fence {
         double down = position.downMps();
         double stopsM = heightM - Math.signum(down) * stoppingM(Math.abs(down));
         return stopsM >= low && stopsM <= high ? null : "height: cannot stop inside";
+    }
+
+    /** A limit of the vehicle's fence as a height above home, NaN when that cannot be known. */
+    private static double aboveHomeM(double limitM, FenceShape.HeightFrame frame, VehicleState.@Nullable Home home) {
+        return switch (frame) {
+            case HOME -> limitM;
+            case SEA -> home == null ? Double.NaN : limitM - home.altitudeM();
+            case OTHER -> Double.NaN;
+        };
+    }
+
+    private static String unknownLimit(FenceShape.HeightFrame frame) {
+        return frame == FenceShape.HeightFrame.SEA ? "home unknown" : "altitude fence not above home";
     }
 
     /** Whether a place and a distance around it lie inside what guidance may use. */

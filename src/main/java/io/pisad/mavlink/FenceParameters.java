@@ -33,7 +33,10 @@ final class FenceParameters {
                         "?FENCE_MARGIN_XY",
                         "?FENCE_ALT_MIN",
                         "?FENCE_AUTOENABLE",
-                        "?FENCE_OPTIONS");
+                        "?FENCE_OPTIONS",
+                        "?FENCE_ACTION",
+                        "?FENCE_ALT_MAX_TP",
+                        "?FENCE_ALT_MIN_TP");
             case PX4 -> List.of("GF_MAX_HOR_DIST", "GF_MAX_VER_DIST");
             case OTHER -> List.of();
         };
@@ -52,9 +55,23 @@ final class FenceParameters {
         return before != null && before != value;
     }
 
-    /** All of it as one shape; null when a value is no number: then the fence is unreadable. */
+    /** Whether by these alone it is off, so that only a switch or a command can have put it in force (ArduPilot). */
+    boolean off(AutopilotKind kind) {
+        return kind == AutopilotKind.ARDUPILOT && value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0;
+    }
+
+    /** Whether SYS_STATUS can show that it is in force: with the action "report only" it never does (AC_Fence). */
+    boolean shown() {
+        return value("FENCE_ACTION", 1) != 0;
+    }
+
+    /**
+     * All of it as one shape; null when a value is no number: then the fence is unreadable.
+     *
+     * @param inForce false: only what was drawn holds, because a switch may enable it at any time and it was meant
+     */
     @Nullable
-    FenceShape shape(AutopilotKind kind, List<Area> areas, long nowNs) {
+    FenceShape shape(AutopilotKind kind, List<Area> areas, boolean inForce, long nowNs) {
         for (float value : values.values()) {
             if (!Float.isFinite(value)) {
                 return null;
@@ -64,10 +81,7 @@ final class FenceParameters {
             return new FenceShape(
                     nowNs, areas, true, limit("GF_MAX_HOR_DIST"), Double.NaN, limit("GF_MAX_VER_DIST"), 0);
         }
-        int type = (int) value("FENCE_TYPE");
-        if (value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0) {
-            type = DRAWN; // a switch may enable it in flight without changing the parameter: what was drawn was meant
-        }
+        int type = inForce ? (int) value("FENCE_TYPE") : DRAWN;
         return new FenceShape(
                 nowNs,
                 (type & DRAWN) != 0 ? areas : List.of(),
@@ -75,11 +89,26 @@ final class FenceParameters {
                 (type & CIRCLE) != 0 ? value("FENCE_RADIUS") : Double.NaN,
                 (type & ALTITUDE_MIN) != 0 ? value("FENCE_ALT_MIN") : Double.NaN,
                 (type & ALTITUDE_MAX) != 0 ? value("FENCE_ALT_MAX") : Double.NaN,
-                Math.max(0, Math.max(value("FENCE_MARGIN"), value("FENCE_MARGIN_XY"))));
+                Math.max(0, Math.max(value("FENCE_MARGIN"), value("FENCE_MARGIN_XY"))),
+                frame("FENCE_ALT_MIN_TP"),
+                frame("FENCE_ALT_MAX_TP"));
+    }
+
+    /** ArduPilot 4.7: 0 over the sea, 1 above home (before it the only one), 2 above the origin, 3 above the terrain. */
+    private FenceShape.HeightFrame frame(String name) {
+        return switch ((int) value(name, 1)) {
+            case 0 -> FenceShape.HeightFrame.SEA;
+            case 1 -> FenceShape.HeightFrame.HOME;
+            default -> FenceShape.HeightFrame.OTHER;
+        };
     }
 
     private double value(String name) {
-        return values.getOrDefault(name, 0f);
+        return value(name, 0);
+    }
+
+    private double value(String name, float without) {
+        return values.getOrDefault(name, without);
     }
 
     /** PX4: 0 is no limit. */

@@ -1,5 +1,6 @@
 package io.pisad.mavlink;
 
+import io.dronefleet.mavlink.common.FenceStatus;
 import io.dronefleet.mavlink.common.MavMissionResult;
 import io.dronefleet.mavlink.common.MavMissionType;
 import io.dronefleet.mavlink.common.MissionAck;
@@ -9,12 +10,13 @@ import io.dronefleet.mavlink.common.MissionRequestInt;
 import io.dronefleet.mavlink.common.MissionRequestList;
 import io.dronefleet.mavlink.common.ParamRequestRead;
 import io.dronefleet.mavlink.common.ParamValue;
+import io.dronefleet.mavlink.common.SysStatus;
 import io.pisad.model.AutopilotKind;
 import io.pisad.model.FenceShape;
 import io.pisad.model.VehicleState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * PARAM_REQUEST_READ per name -> PARAM_VALUE ... MISSION_REQUEST_LIST -> COUNT -> REQUEST_INT per item -> ITEM_INT ... ACK
  * </pre>
+ *
+ * <p>What an ArduPilot's parameters leave off counts as in force until {@link FenceSwitch} knows better, and at once when it
+ * does no longer.
  *
  * <p>One question at a time, asked three times 0.7 s apart, so it never fills a link. {@link #take} from the link's
  * reader, {@link #step} on the sender's thread.
@@ -39,9 +44,15 @@ final class FenceReader {
     private final List<Wire> wires;
     private final Autopilot autopilot;
     private final List<MissionItemInt> items = new ArrayList<>();
+    private final FenceSwitch lever = new FenceSwitch();
+    /** The last good reading as it holds in force and switched off, null for none. */
+    private @Nullable FenceShape inForce;
+
+    private @Nullable FenceShape switchedOff;
+    private @Nullable FenceShape told;
     private FenceParameters parameters = new FenceParameters();
     private List<String> names = List.of();
-    private Consumer<FenceShape> onRead = shape -> {};
+    private ObjLongConsumer<FenceShape> onRead = (shape, nowNs) -> {};
     private boolean reading;
     private int asked;
     private int count;
@@ -55,11 +66,12 @@ final class FenceReader {
     }
 
     /** Where a fence that was read goes; before anything runs. */
-    void onRead(Consumer<FenceShape> next) {
+    void onRead(ObjLongConsumer<FenceShape> next) {
         onRead = next;
     }
 
     synchronized void step(Autopilot.Place place, long nowNs) {
+        tell(nowNs);
         AutopilotKind kind = kind();
         if (!reading && kind != AutopilotKind.OTHER && nowNs >= beginNs) {
             names = FenceParameters.names(kind);
@@ -106,6 +118,13 @@ final class FenceReader {
             } else if (m.missionType().value() == FENCE) {
                 changed(nowNs); // somebody drew a new one
             }
+        } else if (message instanceof FenceStatus m) {
+            lever.take(m, nowNs);
+            tell(nowNs);
+        } else if (message instanceof SysStatus m) {
+            lever.take(m, nowNs);
+            tell(nowNs);
+            return false; // its battery is the vehicle's
         } else {
             return false;
         }
@@ -132,11 +151,24 @@ final class FenceReader {
         } else if (items.size() == count) {
             answer();
             var areas = FenceItems.areas(items);
-            FenceShape shape = areas == null ? null : parameters.shape(kind(), areas, nowNs);
-            end(shape == null ? FAILED_NS : AGAIN_NS, nowNs);
-            if (shape != null) {
-                onRead.accept(shape);
+            FenceShape shape = areas == null ? null : parameters.shape(kind(), areas, true, nowNs);
+            if (areas != null && shape != null) {
+                inForce = shape;
+                boolean switchable = parameters.off(kind()) && parameters.shown();
+                switchedOff = switchable ? parameters.shape(kind(), areas, false, nowNs) : shape;
             }
+            end(shape == null ? FAILED_NS : AGAIN_NS, nowNs);
+            tell(nowNs);
+        }
+    }
+
+    /** Hands on what holds now, if that is another than before. */
+    @SuppressWarnings("ReferenceEquality") // each reading is told, an equal one too
+    private void tell(long nowNs) {
+        FenceShape now = lever.inForce(nowNs) ? inForce : switchedOff;
+        if (now != null && now != told) {
+            told = now;
+            onRead.accept(now, nowNs);
         }
     }
 

@@ -52,10 +52,10 @@ final class Vehicle {
         publish(nowNs);
     }
 
-    /** Our autopilot's fence was read, or confirmed. */
-    synchronized void fence(FenceShape read) {
+    /** Our autopilot's fence was read, or confirmed, or switched. */
+    synchronized void fence(FenceShape read, long nowNs) {
         fence = read;
-        publish(read.atNs());
+        publish(nowNs);
     }
 
     /** A second autopilot with our system id was heard: nothing moves, and the homing thread hears of it. */

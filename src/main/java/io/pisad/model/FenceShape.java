@@ -9,9 +9,11 @@ import java.util.List;
  * @param areas what was drawn, in the order of the autopilot
  * @param anyInclusion whether one inclusion area is enough (PX4, and ArduPilot by option); otherwise all of them hold
  * @param radiusM greatest distance from home, NaN for no such limit
- * @param heightMinM lowest height above home, NaN for no such limit
- * @param heightMaxM greatest height above home, NaN for no such limit
+ * @param heightMinM lowest height in its frame, NaN for no such limit
+ * @param heightMaxM greatest height in its frame, NaN for no such limit
  * @param marginM the autopilot's own margin, 0 for none
+ * @param minFrame what the lowest height is counted from
+ * @param maxFrame what the greatest height is counted from
  */
 public record FenceShape(
         long atNs,
@@ -20,7 +22,30 @@ public record FenceShape(
         double radiusM,
         double heightMinM,
         double heightMaxM,
-        double marginM) {
+        double marginM,
+        HeightFrame minFrame,
+        HeightFrame maxFrame) {
+    /** What a height is counted from. */
+    public enum HeightFrame {
+        HOME,
+        /** Mean sea level. */
+        SEA,
+        /** The autopilot's origin or the terrain: what height above home that is, is not known. */
+        OTHER
+    }
+
+    /** With heights above home. */
+    public FenceShape(
+            long atNs,
+            List<Area> areas,
+            boolean anyInclusion,
+            double radiusM,
+            double heightMinM,
+            double heightMaxM,
+            double marginM) {
+        this(atNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM, HeightFrame.HOME, HeightFrame.HOME);
+    }
+
     /** Keeps its own copy of the list. */
     public FenceShape {
         areas = List.copyOf(areas);
@@ -33,7 +58,8 @@ public record FenceShape(
 
     /** The same, confirmed at another time. */
     public FenceShape at(long newAtNs) {
-        return new FenceShape(newAtNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM);
+        return new FenceShape(
+                newAtNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM, minFrame, maxFrame);
     }
 
     /** Whether something in it limits how far the vehicle may go. */

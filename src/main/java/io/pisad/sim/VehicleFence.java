@@ -30,7 +30,10 @@ public record VehicleFence(Map<String, Float> parameters, List<Item> items) {
                         "FENCE_ALT_MAX", 100f,
                         "FENCE_ALT_MIN", -10f,
                         "FENCE_RADIUS", 300f,
-                        "FENCE_MARGIN", 2f),
+                        "FENCE_MARGIN", 2f,
+                        "FENCE_ACTION", 1f,
+                        "FENCE_ALT_MAX_TP", 1f,
+                        "FENCE_ALT_MIN_TP", 1f),
                 items);
     }
 

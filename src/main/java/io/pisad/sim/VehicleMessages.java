@@ -23,12 +23,16 @@ final class VehicleMessages {
     static final int HEARTBEAT = 0;
     static final int HOME_POSITION = 242;
     private static final double HOME_ALTITUDE_M = 584;
+    /** MAV_SYS_STATUS_GEOFENCE. */
+    private static final int GEOFENCE = 1 << 20;
 
     private final LocalFrame frame;
     private final Airframe body;
     private final Autopilot autopilot;
     private final long startNs;
     private final long startUnixMicros;
+    /** Whether the fence is in force: by its parameter, or by a switch. */
+    boolean fenced;
 
     VehicleMessages(LocalFrame frame, Airframe body, Autopilot autopilot, long startNs, long startUnixMicros) {
         this.frame = frame;
@@ -74,8 +78,8 @@ final class VehicleMessages {
     private SysStatus battery(long atNs) {
         double percent = batteryPercent(atNs);
         return SysStatus.builder()
-                .onboardControlSensorsPresent(EnumValue.create(0))
-                .onboardControlSensorsEnabled(EnumValue.create(0))
+                .onboardControlSensorsPresent(EnumValue.create(GEOFENCE))
+                .onboardControlSensorsEnabled(EnumValue.create(fenced ? GEOFENCE : 0))
                 .onboardControlSensorsHealth(EnumValue.create(0))
                 .onboardControlSensorsPresentExtended(EnumValue.create(0))
                 .onboardControlSensorsEnabledExtended(EnumValue.create(0))

@@ -155,6 +155,12 @@ public final class World {
     /** The vehicle has another fence from now on, and says nothing of it before it is asked. */
     public synchronized void vehicleFence(VehicleFence fence) {
         vehicle.fence.become(fence);
+        vehicle.messages.fenced = fence.parameters().getOrDefault("FENCE_ENABLE", 0f) != 0;
+    }
+
+    /** The pilot's switch enables or disables the fence; the parameter stays as it is. */
+    public synchronized void fenceSwitch(boolean on) {
+        vehicle.messages.fenced = on;
     }
 
     /** The operator enables homing at every detection (as the script does), or disables it at once and for good. */

@@ -206,6 +206,11 @@ final class Cockpit {
         }
     }
 
+    /** Over the ground; NaN while nothing measures it. */
+    double clearanceM = Double.NaN;
+
+    long clearanceNs;
+
     VehicleState vehicle() {
         heartbeatNs = heartbeats ? nowNs : heartbeatNs;
         positionNs = positions ? nowNs : positionNs;
@@ -226,7 +231,8 @@ final class Cockpit {
                 null,
                 null,
                 fence,
-                rivalNs);
+                rivalNs,
+                Double.isNaN(clearanceM) ? null : new VehicleState.Clearance(clearanceNs, clearanceM));
     }
 
     SignalPicture picture() {

@@ -139,6 +139,23 @@ final class FenceTest {
         assertThat(at(0, 0, 0)).isEqualTo("outside");
     }
 
+    /** FR8: the lower of the heights counts; what is older than 2 s is no height over the ground. */
+    @Test
+    void heightOverTheGroundCountsWhereItIsLowerAndFresh() {
+        cockpit.heightM = 40;
+        cockpit.clearanceM = 12;
+        cockpit.clearanceNs = cockpit.nowNs;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("only 12 m over ground, under 20");
+        cockpit.clearanceM = 60;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isNull();
+        cockpit.heightM = 12;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("height under 20 m");
+        cockpit.heightM = 40;
+        cockpit.clearanceM = 12;
+        cockpit.clearanceNs = cockpit.nowNs - 2 * S - 1;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isNull();
+    }
+
     /** FR8: limits over the sea count from home's altitude; home unknown, or counted from anything else: closed. */
     @Test
     void altitudeFenceOverTheSeaIsTakenFromHomeAndAnyOtherCloses() {

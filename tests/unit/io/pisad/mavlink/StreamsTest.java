@@ -22,7 +22,15 @@ final class StreamsTest {
                 .filteredOn(m -> m.command().value() == 511)
                 .extracting(m -> (int) m.param1() + " " + (int) m.param2())
                 .containsExactly(
-                        "33 100000", "32 200000", "30 200000", "24 500000", "1 500000", "2 1000000", "242 2000000");
+                        "33 100000",
+                        "32 200000",
+                        "30 200000",
+                        "24 500000",
+                        "1 500000",
+                        "2 1000000",
+                        "242 2000000",
+                        "132 500000",
+                        "136 1000000");
         assertThat(asked)
                 .filteredOn(m -> m.command().value() == 512)
                 .singleElement()

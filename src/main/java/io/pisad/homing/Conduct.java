@@ -21,6 +21,7 @@ final class Conduct implements Orders.Effects {
     private final Enable enable;
     private final Motion motion;
     private final Interlocks interlocks;
+    private final Warnings warnings;
     private final Fence fence;
     private final Search search;
     private final Failsafe failsafe;
@@ -46,6 +47,7 @@ final class Conduct implements Orders.Effects {
         this.enable = enable;
         this.motion = motion;
         this.interlocks = interlocks;
+        warnings = new Warnings(scribe);
         this.fence = fence;
         this.search = search;
         this.failsafe = failsafe;
@@ -75,6 +77,7 @@ final class Conduct implements Orders.Effects {
         var after = newest.heartbeat();
         vehicle = newest;
         interlocks.onVehicle(newest);
+        warnings.onVehicle(newest);
         failsafe.onVehicle(newest);
         if (before == null || after == null) {
             return;

@@ -7,7 +7,8 @@ import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vehicle's own fence, shrunk by max(its margin, 10 m), and a band of heights above home (FR8).
+ * The vehicle's own fence, shrunk by max(its margin, 10 m), and a band of heights above home (FR8); the lowest
+ * height holds over the ground too where that is measured.
  *
  * <p>A fence that was never read, or not confirmed for 120 s, or that surrounds nothing, is helped out by the configured
  * radius around home; what was read of it goes on to hold. The places checked are the present one and all those on the
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Fence {
     private static final double REACTION_S = 2;
     private static final double FRESH_S = 120;
+    private static final double CLEARANCE_S = 2;
     /** Guidance stays this far inside what closes the interlock. */
     private static final double SPARE_M = 4;
     /** Steps in which guidance turns away from where it may not go. */
@@ -51,7 +53,7 @@ final class Fence {
         if (position == null) {
             return "position unknown";
         }
-        String height = heightObjection(position, home);
+        String height = heightObjection(position, home, clearanceM(vehicle, nowNs));
         if (height != null) {
             return height;
         }
@@ -83,7 +85,8 @@ final class Fence {
         return new LocalFrame(corner.latitudeDeg(), corner.longitudeDeg());
     }
 
-    private @Nullable String heightObjection(VehicleState.Position position, VehicleState.@Nullable Home home) {
+    private @Nullable String heightObjection(
+            VehicleState.Position position, VehicleState.@Nullable Home home, double clearanceM) {
         double low = safety.heightMinM();
         double high = safety.heightMaxM();
         FenceShape read = shape;
@@ -105,12 +108,24 @@ final class Fence {
         if (!(heightM >= low)) {
             return "height under " + Math.round(low) + " m";
         }
+        if (clearanceM < safety.heightMinM()) {
+            return "only " + Math.round(clearanceM) + " m over ground, under " + Math.round(safety.heightMinM());
+        }
         if (!(heightM <= high)) {
             return "height over " + Math.round(high) + " m";
         }
         double down = position.downMps();
         double stopsM = heightM - Math.signum(down) * stoppingM(Math.abs(down));
+        if (down > 0 && clearanceM - stoppingM(down) < safety.heightMinM()) {
+            return "height: cannot stop over the ground";
+        }
         return stopsM >= low && stopsM <= high ? null : "height: cannot stop inside";
+    }
+
+    /** Height over the ground where it was measured within 2 s; NaN proves nothing, and height above home alone counts. */
+    static double clearanceM(VehicleState vehicle, long nowNs) {
+        var clearance = vehicle.clearance();
+        return clearance == null || (nowNs - clearance.atNs()) / 1e9 > CLEARANCE_S ? Double.NaN : clearance.heightM();
     }
 
     /** A limit of the vehicle's fence as a height above home, NaN when that cannot be known. */

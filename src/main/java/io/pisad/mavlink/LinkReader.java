@@ -29,7 +29,7 @@ public final class LinkReader implements Runnable {
     private static final int MAV_AUTOPILOT_INVALID = 8;
     /** HEARTBEAT, COMMAND_INT, COMMAND_LONG, the parts of the vehicle's state and of its fence. */
     private static final Set<Integer> HEARD =
-            Set.of(0, 75, 76, 1, 2, 22, 24, 30, 32, 33, 44, 47, 73, 147, 162, 168, 231, 242);
+            Set.of(0, 75, 76, 1, 2, 22, 24, 30, 32, 33, 44, 47, 73, 132, 136, 147, 162, 168, 173, 231, 242);
 
     private final int index;
     private final ByteLink link;

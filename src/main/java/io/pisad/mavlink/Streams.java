@@ -14,8 +14,12 @@ final class Streams {
     private static final long AGAIN_NS = 10_000_000_000L;
     private static final long MISSING_PERIODS = 5;
 
-    /** A message and how often it is wanted. */
-    private record Stream(int messageId, long periodNs) {}
+    /** A message and how often it is wanted; one that not every vehicle has is asked for again only if it was heard. */
+    private record Stream(int messageId, long periodNs, boolean optional) {
+        Stream(int messageId, long periodNs) {
+            this(messageId, periodNs, false);
+        }
+    }
 
     private static final int HOME_POSITION = 242;
     private static final List<Stream> WANTED = List.of(
@@ -25,7 +29,9 @@ final class Streams {
             new Stream(24, 500_000_000), // GPS_RAW_INT
             new Stream(1, 500_000_000), // SYS_STATUS
             new Stream(2, 1_000_000_000), // SYSTEM_TIME
-            new Stream(HOME_POSITION, 2_000_000_000));
+            new Stream(HOME_POSITION, 2_000_000_000),
+            new Stream(132, 500_000_000, true), // DISTANCE_SENSOR
+            new Stream(136, 1_000_000_000, true)); // TERRAIN_REPORT
 
     private final List<Wire> wires;
     private final AtomicLongArray heardNs = new AtomicLongArray(WANTED.size());
@@ -50,7 +56,8 @@ final class Streams {
         }
         for (int i = 0; i < WANTED.size(); i++) {
             Stream stream = WANTED.get(i);
-            if (!asked || nowNs - heardNs.get(i) > MISSING_PERIODS * stream.periodNs()) {
+            boolean missing = nowNs - heardNs.get(i) > MISSING_PERIODS * stream.periodNs();
+            if (!asked || (missing && !(stream.optional() && heardNs.get(i) == 0))) {
                 command(autopilot, Command.SET_MESSAGE_INTERVAL, stream.messageId(), stream.periodNs() / 1000);
                 if (stream.messageId() == HOME_POSITION) {
                     command(autopilot, Command.REQUEST_MESSAGE, HOME_POSITION, 0);

@@ -25,6 +25,7 @@ final class Vehicle {
     private final EventSink events;
     private final Autopilot autopilot;
     private final Batteries batteries = new Batteries();
+    private final Clearances clearances = new Clearances();
     private VehicleState.@Nullable Position position;
     private VehicleState.@Nullable Local local;
     private VehicleState.@Nullable Attitude attitude;
@@ -106,7 +107,7 @@ final class Vehicle {
             wind = next == null ? wind : next;
             return next != null;
         }
-        return battery(message, nowNs);
+        return battery(message, nowNs) || clearances.take(message, attitude, nowNs);
     }
 
     private boolean battery(Object message, long nowNs) {
@@ -136,7 +137,8 @@ final class Vehicle {
                 utc,
                 wind,
                 fence,
-                autopilot.rivalNs());
+                autopilot.rivalNs(),
+                clearances.lowest(nowNs));
         if (!events.offer(state)) {
             autopilot.unheard();
         }

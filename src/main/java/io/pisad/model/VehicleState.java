@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wind mean wind as the autopilot estimates it, null while it does not say
  * @param fence its own fence as last read, null when it could not be read
  * @param rivalNs when a second autopilot with our system id was last heard on our autopilot's endpoint; null for never
+ * @param clearance height over the ground by rangefinder or terrain data, the lower one; null while neither says
  */
 public record VehicleState(
         long atNs,
@@ -36,8 +37,43 @@ public record VehicleState(
         @Nullable Utc utc,
         @Nullable Wind wind,
         @Nullable FenceShape fence,
-        @Nullable Long rivalNs)
+        @Nullable Long rivalNs,
+        @Nullable Clearance clearance)
         implements Event {
+
+    /** Without a height over the ground. */
+    public VehicleState(
+            long atNs,
+            int systemId,
+            @Nullable Heartbeat heartbeat,
+            @Nullable Position position,
+            @Nullable Local local,
+            @Nullable Attitude attitude,
+            @Nullable Gps gps,
+            @Nullable Battery battery,
+            @Nullable Home home,
+            @Nullable GroundStation groundStation,
+            @Nullable Utc utc,
+            @Nullable Wind wind,
+            @Nullable FenceShape fence,
+            @Nullable Long rivalNs) {
+        this(
+                atNs,
+                systemId,
+                heartbeat,
+                position,
+                local,
+                attitude,
+                gps,
+                battery,
+                home,
+                groundStation,
+                utc,
+                wind,
+                fence,
+                rivalNs,
+                null);
+    }
 
     /** Nothing heard yet. */
     public static VehicleState unknown(long atNs) {
@@ -129,6 +165,9 @@ public record VehicleState(
 
     /** SYSTEM_TIME: UTC in microseconds since 1970 at {@code atNs}. */
     public record Utc(long atNs, long unixMicros) {}
+
+    /** DISTANCE_SENSOR or RANGEFINDER downwards, or TERRAIN_REPORT: metres over what is below. */
+    public record Clearance(long atNs, double heightM) {}
 
     /** WIND or WIND_COV: where the air moves to, over ground. */
     public record Wind(long atNs, double northMps, double eastMps) {}

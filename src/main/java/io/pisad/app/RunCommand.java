@@ -64,6 +64,12 @@ final class RunCommand implements Callable<Integer> {
         Settings user = data.here(parameters.config().settings());
         Rehearsal rehearsal = rehearse == null ? null : Rehearsal.parse(rehearse);
         Settings settings = rehearsal == null ? user : rehearsal.settings(user);
+        String source = settings.radio().source();
+        if (rehearsal == null && settings.safety().motion() && !Radios.isHackRf(settings.radio())) {
+            throw new WrongUse("safety.motion = true with radio.source = \"" + source
+                    + "\": a vehicle would fly toward nothing; set safety.motion = false, radio.source = \"hackrf\","
+                    + " or use --rehearse LAT,LON");
+        }
         long startNs = System.nanoTime();
         var notify = SdNotify.fromEnvironment(System.getenv());
         VirtualBeacon beacon = rehearsal == null ? null : rehearsal.beacon(settings, startNs);

@@ -54,4 +54,14 @@ final class RunIT {
             assertThat(child.output()).contains("pisad.toml:6", "radio.frequency_hz", "1000000");
         }
     }
+
+    /** FR8, fail closed: a simulated radio moves no vehicle. */
+    @Test
+    void motionWithARadioThatHearsNothingRealIsRefused() throws Exception {
+        Path bad = settings("udpout:127.0.0.1:14550", "[safety]\nmotion = true\n[radio]\nsource = \"sim\"");
+        try (var child = Child.start(folder, "run", "--config", bad.toString())) {
+            assertThat(child.exitCode(30)).isEqualTo(2);
+            assertThat(child.output()).contains("safety.motion", "radio.source = \"sim\"", "--rehearse");
+        }
+    }
 }

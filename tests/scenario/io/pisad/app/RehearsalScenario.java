@@ -47,7 +47,8 @@ final class RehearsalScenario {
                                 .filter(Heard.Text.class::isInstance)
                                 .map(heard -> ((Heard.Text) heard).text()))
                         .isNotEmpty()
-                        .allMatch(text -> text.startsWith("PISAD: REHEARSAL "));
+                        .allMatch(text -> text.startsWith("PISAD: REHEARSAL "))
+                        .contains("PISAD: REHEARSAL beacon is virtual");
                 System.out.printf("rehearsal: within 40 m of a virtual beacon at %.0f m after %.0f s%n", EAST_M, tookS);
             }
         }

@@ -166,6 +166,9 @@ final class FenceTest {
         assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isNull();
         cockpit.heightM = 39;
         assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("height over 38 m");
+        cockpit.homeKnown = false;
+        assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("home unknown");
+        cockpit.homeKnown = true;
         cockpit.fence = heights(40, FenceShape.HeightFrame.OTHER);
         cockpit.heightM = 30;
         assertThat(fence.objection(cockpit.vehicle(), cockpit.nowNs)).isEqualTo("altitude fence not above home");

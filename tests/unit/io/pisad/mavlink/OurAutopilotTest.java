@@ -18,6 +18,7 @@ final class OurAutopilotTest {
     void autopilotOnAnotherEndpointIsNeverOurs() {
         bench.feed(1, Bench.VEHICLE, 1, Bench.heartbeat(3, Bench.GUIDED, true));
         assertThat(bench.events).isEmpty();
+        assertThat(texts()).contains("PISAD: autopilot elsewhere, see link.autopilot");
         bench.beat(Bench.LOITER, false);
         assertThat(bench.state().systemId()).isEqualTo(Bench.VEHICLE);
     }

@@ -46,6 +46,30 @@ final class SigningTest {
                 .isZero();
     }
 
+    /** Our autopilot need not sign on its own endpoint; once it has, an unsigned heartbeat is somebody else's. */
+    @Test
+    void autopilotThatSignedMustGoOnSigning() {
+        Heartbeat armed = Bench.heartbeat(3, Bench.GUIDED, true);
+        feed(Dialect.frame(armed, 0, 1, 1));
+        assertThat(state().heartbeat()).isNotNull();
+        assertThat(state().rivalNs()).isNull();
+        feed(Dialect.signedFrame(armed, 1, 1, 1, 0, NOW, KEY.bytes()));
+        assertThat(state().rivalNs()).isNull();
+        feed(Dialect.frame(Bench.heartbeat(3, Bench.LOITER, true), 2, 1, 1));
+        assertThat(state().rivalNs()).isNotNull();
+        assertThat(state().heartbeat())
+                .isNotNull()
+                .satisfies(mine -> assertThat(mine.guided()).isTrue());
+    }
+
+    private VehicleState state() {
+        return events.stream()
+                .filter(VehicleState.class::isInstance)
+                .map(VehicleState.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
     @Test
     void unsignedOrderIsRefusedAndCounted() {
         byte[] frame = Dialect.frame(Bench.command(Command.USER_2, 1, 0), 0, 255, 190);

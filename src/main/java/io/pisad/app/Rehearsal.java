@@ -2,6 +2,7 @@ package io.pisad.app;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.IqSource;
+import io.pisad.model.Notice;
 import io.pisad.model.RadioState;
 import io.pisad.model.Settings;
 import io.pisad.model.VehicleState;
@@ -24,6 +25,11 @@ record Rehearsal(double latitudeDeg, double longitudeDeg, double eirpDbm) {
     private static final double USUAL_EIRP_DBM = 10;
     private static final long PERIOD_MS = 10;
     private static final double LIGHT_MPS = 299_792_458;
+
+    /** What the ground is told at the start; REHEARSAL comes before it. */
+    static Notice warning() {
+        return new Notice(Notice.Severity.CRITICAL, "beacon is virtual");
+    }
 
     /** Reads {@code LAT,LON[,EIRP_DBM]}. */
     static Rehearsal parse(String text) {

@@ -85,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
             Shutdown.closeOnSignal(pisad);
             if (beacon != null) {
                 pisad.station.sender().mark(Rehearsal.WORD);
+                pisad.station.sender().tell(Rehearsal.warning());
                 Rehearsal.follow(beacon, pisad);
             }
             pisad.serve(parameters, data::here);

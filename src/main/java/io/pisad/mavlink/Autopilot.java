@@ -50,7 +50,7 @@ final class Autopilot {
     synchronized Claim claim(Voice from, long nowNs) {
         Place ours = place;
         if (from.link() != endpoint) {
-            return Claim.STRANGER;
+            return ours == null && possible(from) ? Claim.ELSEWHERE : Claim.STRANGER;
         }
         if (ours == null) {
             return possible(from) ? pin(from, Claim.OURS) : Claim.STRANGER;

@@ -11,6 +11,8 @@ enum Claim {
     OTHER_PEER("second autopilot: another address"),
     /** Our autopilot signs, and this does not. */
     UNSIGNED("second autopilot: unsigned"),
+    /** It could be ours, but on another endpoint than its own, and there nobody was heard yet. */
+    ELSEWHERE,
     /** None of ours. */
     STRANGER;
 

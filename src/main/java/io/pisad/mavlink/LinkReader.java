@@ -44,6 +44,7 @@ public final class LinkReader implements Runnable {
     };
     private final Station station;
     private final Impostor impostor = new Impostor();
+    private boolean strangerTold;
 
     LinkReader(int index, ByteLink link, LinkCounters counters, Station station) {
         this.index = index;
@@ -185,12 +186,25 @@ public final class LinkReader implements Runnable {
             if (claim == Claim.MOVED) {
                 impostor.forget();
                 station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot now at another address"));
+            } else if (claim == Claim.ELSEWHERE) {
+                elsewhere();
             }
             if (claim == Claim.OURS || claim == Claim.MOVED) {
                 station.vehicle.heartbeat(Parts.heartbeat(m, nowNs));
             } else if (!claim.rival().isEmpty()) {
                 rival(claim.rival(), nowNs);
             }
+        }
+    }
+
+    /** Not believed here; whoever wired it so is told, once a link. */
+    private void elsewhere() {
+        if (!strangerTold) {
+            strangerTold = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "an autopilot is heard on " + link.name() + ", which is not link.autopilot: not believed");
+            station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot elsewhere, see link.autopilot"));
         }
     }
 

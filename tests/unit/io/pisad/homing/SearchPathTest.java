@@ -35,7 +35,8 @@ final class SearchPathTest {
         SearchPath path = area.plan(pattern, spacingM);
         double ms = (System.nanoTime() - begin) / 1e6;
         Grounds.Found found = Grounds.judge(area, path, 20261121);
-        double ratio = path.lengthM() / (found.areaM2() / spacingM);
+        double lengthM = area.radiusM() > 0 ? path.wholeM() : path.lengthM();
+        double ratio = lengthM / (found.areaM2() / spacingM);
         System.out.printf(
                 Locale.ROOT,
                 "%-16s %-17s %3.0f m: farthest %6.2f m, length/(area/spacing) %.3f, transits %5.0f m, %4d places, "

@@ -14,6 +14,8 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 final class Coverage {
     private static final int ROUNDS = 12;
     private static final int STEPS = 64;
+    /** Lanes exactly a spacing apart leave a slit for arithmetic; it is no hole. */
+    private static final double SLIT = 1e-4;
 
     private final Ground ground;
     private final double nearM;
@@ -39,28 +41,35 @@ final class Coverage {
     }
 
     private List<Geometry> holes(List<List<Coordinate>> lines) {
-        List<Geometry> holes = new ArrayList<>();
         Geometry path = path(lines);
-        Geometry open =
-                path.isEmpty() ? ground.target() : Flat.without(ground.target(), Flat.grown(path, 0.99 * nearM));
-        var border = path.isEmpty() ? null : new IndexedFacetDistance(path);
+        if (path.isEmpty()) {
+            return List.of(ground.target());
+        }
+        List<Geometry> holes = new ArrayList<>();
+        Geometry open = Flat.without(ground.target(), Flat.grown(path, (1 - SLIT) * nearM));
+        var border = new IndexedFacetDistance(path);
         for (int i = 0; i < open.getNumGeometries(); i++) {
-            Geometry hole = open.getGeometryN(i);
-            if (hole.getDimension() == 2 && !hole.isEmpty() && (border == null || counts(hole, border))) {
-                holes.add(hole);
+            Geometry part = open.getGeometryN(i);
+            if (part.getDimension() == 2 && !part.isEmpty()) {
+                Geometry core = Flat.grown(part, -5 * SLIT * nearM);
+                if (!core.isEmpty()) {
+                    for (int j = 0; j < core.getNumGeometries(); j++) {
+                        holes.add(core.getGeometryN(j));
+                    }
+                } else if (farthestM(part, border) > (1 + 10 * SLIT) * nearM) {
+                    holes.add(part);
+                }
             }
         }
         return holes;
     }
 
-    /** Whether a place of it is farther from the path than allowed; thin ones are within what was left to spare. */
-    private boolean counts(Geometry hole, IndexedFacetDistance border) {
-        for (Coordinate c : hole.getCoordinates()) {
-            if (border.distance(Flat.FACTORY.createPoint(c)) > 0.9998 * nearM) {
-                return true;
-            }
+    private static double farthestM(Geometry part, IndexedFacetDistance border) {
+        double most = 0;
+        for (Coordinate c : part.getCoordinates()) {
+            most = Math.max(most, border.distance(Flat.FACTORY.createPoint(c)));
         }
-        return !hole.buffer(-0.0045 * nearM).isEmpty();
+        return most;
     }
 
     private static Geometry path(List<List<Coordinate>> lines) {

@@ -76,7 +76,9 @@ final class Flat {
         if (distanceM == 0 || shape.isEmpty()) {
             return shape;
         }
-        Geometry grown = BufferOp.bufferOp(shape, distanceM, new BufferParameters(16));
+        var exactly = new BufferParameters(16);
+        exactly.setSimplifyFactor(1e-4);
+        Geometry grown = BufferOp.bufferOp(shape, distanceM, exactly);
         return grown.isEmpty() ? nothing() : GeometryPrecisionReducer.reduce(grown, MILLIMETRE);
     }
 

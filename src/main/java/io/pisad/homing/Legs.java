@@ -17,8 +17,13 @@ import org.locationtech.jts.geom.Geometry;
  * </pre>
  */
 final class Legs {
+    /** Square rings are so much nearer than a spacing that nothing is left out between their corners. */
+    private static final double CORNER = 0.5 * (1 + 1 / StrictMath.sqrt(2)) - 1e-4;
     /** Sides of a turn of the spiral: 22.5 degrees to the right every time. */
     private static final int SIDES = 16;
+
+    /** A share of a spacing that does not make another leg. */
+    private static final double ALMOST = 1e-6;
 
     private Legs() {}
 
@@ -29,7 +34,7 @@ final class Legs {
             case LAWNMOWER -> 2 * rings;
             case EXPANDING_SQUARE -> 4 * rings;
             case SPIRAL -> SIDES * (rings + 1);
-            case SECTOR -> 2 * StrictMath.PI * rings;
+            case SECTOR -> 20 * StrictMath.PI * rings; // each crosses all others: dear
             case LISTEN_ONLY -> 0;
         };
     }
@@ -54,7 +59,7 @@ final class Legs {
     }
 
     private static List<Leg> lawnmower(Axes axes, double[] extent, double spacingM) {
-        int lanes = Math.max(1, (int) Math.ceil((extent[3] - extent[2]) / spacingM));
+        int lanes = Math.max(1, (int) Math.ceil((extent[3] - extent[2]) / spacingM - ALMOST));
         double widthM = (extent[3] - extent[2]) / lanes;
         List<Leg> legs = new ArrayList<>();
         for (int lane = 0; lane < lanes; lane++) {
@@ -68,8 +73,9 @@ final class Legs {
 
     private static List<Leg> square(Axes axes, double[] extent, double spacingM) {
         double reachM = Math.max(Math.max(-extent[0], extent[1]), Math.max(-extent[2], extent[3]));
-        int rings = Math.max(1, (int) Math.ceil(reachM / spacingM - 0.5));
-        double stepM = reachM / (rings + 0.5);
+        double ringM = Math.max(0.1 * spacingM, reachM - 0.5 * spacingM);
+        int rings = Math.max(1, (int) Math.ceil(ringM / (CORNER * spacingM) - ALMOST));
+        double stepM = ringM / rings;
         List<Leg> legs = new ArrayList<>();
         double along = 0;
         double left = 0;
@@ -77,7 +83,7 @@ final class Legs {
             double lengthM = (leg == 4 * rings ? 2 * rings : 1 + leg / 2) * stepM;
             double nextAlong = along + (leg % 4 == 0 ? lengthM : leg % 4 == 2 ? -lengthM : 0);
             double nextLeft = left + (leg % 4 == 1 ? -lengthM : leg % 4 == 3 ? lengthM : 0);
-            legs.add(Leg.strip(axes.at(along, left), axes.at(nextAlong, nextLeft), 0.5 * stepM, 0.5 * stepM));
+            legs.add(Leg.strip(axes.at(along, left), axes.at(nextAlong, nextLeft), 0.5 * spacingM, 0.5 * spacingM));
             along = nextAlong;
             left = nextLeft;
         }

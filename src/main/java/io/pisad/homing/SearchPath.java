@@ -19,7 +19,7 @@ import org.locationtech.jts.geom.Geometry;
 record SearchPath(List<Point> places, double lengthM, double transitM, double areaM2, double share) {
     static final int MOST_PLACES = 1500;
     private static final int MOST_LEGS = 2500;
-    /** Legs are this much nearer to each other than ordered, for the roundness of circles. */
+    /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
     private static final double CLOSER = 0.985;
 
     SearchPath {
@@ -75,14 +75,17 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > MOST_LEGS) {
             throw tooLong();
         }
-        List<List<Coordinate[]>> pieces = Legs.of(pattern, ground.target(), axes, CLOSER * spacingM).stream()
+        boolean clipped = ground.share() < 0.9999;
+        double apartM = clipped ? CLOSER * spacingM : spacingM;
+        List<List<Coordinate[]>> pieces = Legs.of(pattern, ground.target(), axes, apartM).stream()
                 .map(leg -> Pieces.of(leg, ground))
                 .toList();
         Tour best = null;
         double openM2 = 0;
         for (boolean reversed : new boolean[] {false, true}) {
             List<List<Coordinate>> lines = Chains.of(pieces, reversed, spacingM, ground);
-            double uncoveredM2 = new Coverage(ground, 0.5 * spacingM).mend(lines);
+            boolean whole = pattern == SearchPattern.SECTOR && centre != null && !clipped; // known, and slow to check
+            double uncoveredM2 = whole ? 0 : new Coverage(ground, 0.5 * spacingM).mend(lines);
             Tour tour = new Tour(lines, from, ground);
             if (best == null || flown(tour, from) < flown(best, from)) {
                 best = tour;

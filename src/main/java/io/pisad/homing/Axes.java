@@ -1,5 +1,9 @@
 package io.pisad.homing;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.MinimumDiameter;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -24,6 +28,22 @@ record Axes(Coordinate centre, double x, double y) {
         return lengthM > 0
                 ? new Axes(centre, (base[1].x - base[0].x) / lengthM, (base[1].y - base[0].y) / lengthM)
                 : north(centre);
+    }
+
+    /** Along every side of the shape's hull, the longest first, at most so many. */
+    static List<Axes> sides(Geometry shape, Coordinate centre, int most) {
+        Coordinate[] hull = shape.convexHull().getCoordinates();
+        List<Axes> sides = new ArrayList<>();
+        IntStream.range(1, hull.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -hull[i - 1].distance(hull[i])))
+                .limit(most)
+                .forEach(i -> {
+                    double lengthM = hull[i - 1].distance(hull[i]);
+                    sides.add(new Axes(
+                            centre, (hull[i].x - hull[i - 1].x) / lengthM, (hull[i].y - hull[i - 1].y) / lengthM));
+                });
+        return sides;
     }
 
     Coordinate at(double alongM, double leftM) {

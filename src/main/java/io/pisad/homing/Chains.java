@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -11,42 +12,66 @@ import org.locationtech.jts.geom.Coordinate;
 final class Chains {
     private static final double NEAR_SPACINGS = 3;
 
-    private Chains() {}
+    private final List<Chain> chains = new ArrayList<>();
+    private final double spacingM;
+    private final Ground ground;
 
-    static List<List<Coordinate>> of(List<List<Coordinate[]>> legs, boolean reversed, double spacingM, Ground ground) {
-        List<List<Coordinate>> chains = new ArrayList<>();
-        for (List<Coordinate[]> pieces : legs) {
-            for (Coordinate[] piece : pieces) {
-                Coordinate from = piece[reversed ? 1 : 0];
-                Coordinate to = piece[reversed ? 0 : 1];
-                join(chains, from, to, spacingM, ground);
-            }
-        }
-        return chains;
+    /** A line and its last piece. */
+    private static final class Chain {
+        final List<Coordinate> places = new ArrayList<>();
+
+        @Nullable
+        Piece last;
+
+        boolean lastTurned;
     }
 
-    private static void join(
-            List<List<Coordinate>> chains, Coordinate from, Coordinate to, double spacingM, Ground ground) {
-        List<Coordinate> best = null;
+    private Chains(double spacingM, Ground ground) {
+        this.spacingM = spacingM;
+        this.ground = ground;
+    }
+
+    static List<List<Coordinate>> of(List<List<Piece>> legs, boolean reversed, double spacingM, Ground ground) {
+        var lines = new Chains(spacingM, ground);
+        legs.forEach(pieces -> pieces.forEach(piece -> lines.join(piece, reversed)));
+        List<List<Coordinate>> places = new ArrayList<>();
+        lines.chains.forEach(chain -> places.add(chain.places));
+        return places;
+    }
+
+    private void join(Piece piece, boolean reversed) {
+        Chain best = null;
         double leastM = NEAR_SPACINGS * spacingM;
-        boolean turned = false;
+        boolean turned = reversed;
         for (int i = chains.size() - 1; i >= 0; i--) {
-            Coordinate end = last(chains.get(i));
-            for (Coordinate entry : new Coordinate[] {from, to}) {
-                double m = end.distance(entry);
-                if (m < leastM && ground.sees(end, entry)) {
+            Coordinate end = last(chains.get(i).places);
+            for (boolean entry : new boolean[] {reversed, !reversed}) {
+                double m = end.distance(piece.at(entry));
+                if (m < leastM && ground.sees(end, piece.at(entry))) {
                     leastM = m;
                     best = chains.get(i);
-                    turned = entry.equals2D(to) && !entry.equals2D(from);
+                    turned = entry;
                 }
             }
         }
+        Coordinate begin = piece.at(turned);
         if (best == null) {
-            best = new ArrayList<>();
+            best = new Chain();
             chains.add(best);
+        } else if (best.last != null) {
+            Piece before = best.last;
+            Coordinate end = before.at(!best.lastTurned);
+            Coordinate nearer = before.towards(begin, !best.lastTurned);
+            Coordinate later = piece.towards(end, turned);
+            if (ground.sees(nearer, later)) {
+                best.places.set(best.places.size() - 1, nearer);
+                begin = later;
+            }
         }
-        add(best, turned ? to : from);
-        add(best, turned ? from : to);
+        add(best.places, begin);
+        add(best.places, piece.at(!turned));
+        best.last = piece;
+        best.lastTurned = turned;
     }
 
     /** Appends a place that is not the last one already. */

@@ -6,8 +6,30 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * One straight leg of a pattern and the ground nobody but it has to cover: all of it within half a spacing of the leg's
  * line.
+ *
+ * @param from where it begins
+ * @param to where it ends
+ * @param cell that ground
+ * @param lane whether the way from it to a neighbour runs along the border of the ground and covers it there
  */
-record Leg(Coordinate from, Coordinate to, Polygon cell) {
+record Leg(Coordinate from, Coordinate to, Polygon cell, boolean lane) {
+    Leg(Coordinate from, Coordinate to, Polygon cell) {
+        this(from, to, cell, false);
+    }
+
+    /** One of many beside each other. */
+    static Leg lane(Coordinate from, Coordinate to, double sideM) {
+        return new Leg(from, to, strip(from, to, sideM, 1).cell, true);
+    }
+
+    /** The part of its ground on one side. */
+    Polygon half(boolean left) {
+        Coordinate[] c = cell.getCoordinates();
+        var begin = new Coordinate(0.5 * (c[0].x + c[3].x), 0.5 * (c[0].y + c[3].y));
+        var end = new Coordinate(0.5 * (c[1].x + c[2].x), 0.5 * (c[1].y + c[2].y));
+        return left ? Flat.quad(c[0], c[1], end, begin) : Flat.quad(begin, end, c[2], c[3]);
+    }
+
     /** A leg and a rectangle around it, so far to both sides and so far beyond both ends. */
     static Leg strip(Coordinate from, Coordinate to, double sideM, double beyondM) {
         double lengthM = from.distance(to);

@@ -65,8 +65,7 @@ final class Legs {
         for (int lane = 0; lane < lanes; lane++) {
             double left = extent[2] + (lane + 0.5) * widthM;
             boolean out = lane % 2 == 0;
-            legs.add(
-                    Leg.strip(axes.at(extent[out ? 0 : 1], left), axes.at(extent[out ? 1 : 0], left), 0.5 * widthM, 1));
+            legs.add(Leg.lane(axes.at(extent[out ? 0 : 1], left), axes.at(extent[out ? 1 : 0], left), 0.5 * widthM));
         }
         return legs;
     }

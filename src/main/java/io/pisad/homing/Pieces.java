@@ -12,8 +12,8 @@ final class Pieces {
 
     private Pieces() {}
 
-    /** The parts of a leg in its direction, each from a place to a place. */
-    static List<Coordinate[]> of(Leg leg, Ground ground) {
+    /** The parts of a leg in its direction, in order. */
+    static List<Piece> of(Leg leg, Ground ground) {
         List<double[]> spans = new ArrayList<>();
         double lengthM = leg.from().distance(leg.to());
         Geometry needs = Flat.common(ground.target(), leg.cell());
@@ -29,13 +29,34 @@ final class Pieces {
                 spans.add(new double[] {least, most});
             }
         }
-        List<Coordinate[]> pieces = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (double[] span : merged(spans)) {
             if (span[1] - span[0] >= SHORTEST_M) {
                 admit(leg, span, ground, pieces);
             }
         }
         return pieces;
+    }
+
+    /** A lane with the ends that each of its sides needs. */
+    private static Piece trimmed(Leg leg, double[] span, Ground ground) {
+        var ends = new Coordinate[4];
+        for (int side = 0; side < 2; side++) {
+            double least = span[1];
+            double most = span[0];
+            for (Coordinate c :
+                    Flat.common(ground.target(), leg.half(side == 0)).getCoordinates()) {
+                double along = leg.project(c);
+                if (along >= span[0] - SHORTEST_M && along <= span[1] + SHORTEST_M) {
+                    least = Math.min(least, Math.max(span[0], along));
+                    most = Math.max(most, Math.min(span[1], along));
+                }
+            }
+            boolean some = most > least;
+            ends[2 * side] = leg.along(some ? least : span[0]);
+            ends[2 * side + 1] = leg.along(some ? most : span[1]);
+        }
+        return new Piece(leg.along(span[0]), leg.along(span[1]), ends);
     }
 
     private static List<double[]> merged(List<double[]> spans) {
@@ -52,11 +73,11 @@ final class Pieces {
         return merged;
     }
 
-    private static void admit(Leg leg, double[] span, Ground ground, List<Coordinate[]> pieces) {
+    private static void admit(Leg leg, double[] span, Ground ground, List<Piece> pieces) {
         Coordinate from = leg.along(span[0]);
         Coordinate to = leg.along(span[1]);
         if (ground.sees(from, to)) {
-            pieces.add(new Coordinate[] {from, to});
+            pieces.add(leg.lane() ? trimmed(leg, span, ground) : new Piece(from, to));
             return;
         }
         Geometry inside = Flat.common(Flat.line(from, to), ground.passable());
@@ -68,6 +89,6 @@ final class Pieces {
             }
         }
         cut.sort((a, b) -> Double.compare(leg.project(a[0]), leg.project(b[0])));
-        pieces.addAll(cut);
+        cut.forEach(ends -> pieces.add(new Piece(ends[0], ends[1])));
     }
 }

@@ -20,6 +20,7 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
     private static final double FARTHEST_M = 10_000;
     static final int MOST_PLACES = 1500;
     private static final int MOST_LEGS = 2500;
+    private static final int MOST_DIRECTIONS = 8;
     /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
     private static final double CLOSER = 0.985;
 
@@ -78,9 +79,20 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         }
         boolean clipped = !ground.allPassable();
         double apartM = clipped ? CLOSER * spacingM : spacingM;
-        List<List<Coordinate[]>> pieces = Legs.of(pattern, ground.target(), axes, apartM).stream()
-                .map(leg -> Pieces.of(leg, ground))
-                .toList();
+        List<List<Piece>> pieces = pieces(pattern, ground, axes, apartM);
+        if (pattern == SearchPattern.LAWNMOWER
+                && lying
+                && !clipped) { // at a fence what has to be mended decides, not the lanes
+            double leastM = roughM(pieces, spacingM, ground);
+            for (Axes side : Axes.sides(ground.target(), middle, MOST_DIRECTIONS)) {
+                List<List<Piece>> others = pieces(pattern, ground, side, apartM);
+                double m = roughM(others, spacingM, ground);
+                if (m < leastM) {
+                    leastM = m;
+                    pieces = others;
+                }
+            }
+        }
         Tour best = null;
         double openM2 = 0;
         for (boolean reversed : new boolean[] {false, true}) {
@@ -109,6 +121,24 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
                 area.getArea(),
                 Math.max(0, ground.share() - openM2 / area.getArea()),
                 new Routes(ground));
+    }
+
+    private static List<List<Piece>> pieces(SearchPattern pattern, Ground ground, Axes axes, double apartM) {
+        return Legs.of(pattern, ground.target(), axes, apartM).stream()
+                .map(leg -> Pieces.of(leg, ground))
+                .toList();
+    }
+
+    /** Length of lanes and of the ways between neighbours; a line of its own costs a way of two spacings more. */
+    private static double roughM(List<List<Piece>> pieces, double spacingM, Ground ground) {
+        double sum = 0;
+        for (List<Coordinate> line : Chains.of(pieces, false, spacingM, ground)) {
+            sum += 2 * spacingM;
+            for (int i = 1; i < line.size(); i++) {
+                sum += line.get(i - 1).distance(line.get(i));
+            }
+        }
+        return sum;
     }
 
     private static Refused tooLong() {

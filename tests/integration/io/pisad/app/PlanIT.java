@@ -89,7 +89,9 @@ final class PlanIT {
                 .contains("spacing 9.0: allowed are 10 to 500 m");
         assertThat(Typed.run("plan", "--centre=47,8", "--speed=16").err())
                 .contains("speed 16.0: allowed are 1 to 15 m/s");
-        assertThat(plan("--centre=47,8", "--radius=9999").err()).contains("search: over 1500 waypoints");
+        assertThat(Typed.run("plan", "--centre=47,8", "--radius=9999", "--spacing=10")
+                        .err())
+                .contains("search: over 1500 waypoints");
         assertThat(plan("--centre=47,8", "--radius=20000").err()).contains("radius 20000.0: allowed are 10 to 10000 m");
         assertThat(plan("--centre=47,8", "--height=500").err()).contains("--height 500.0: allowed are 20 to 120 m");
         assertThat(plan("--centre=47,8", "--out", "x.gpx").err()).contains("--out x.gpx: expected an ending");

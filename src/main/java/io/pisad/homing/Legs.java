@@ -31,7 +31,7 @@ final class Legs {
     static double count(SearchPattern pattern, double reachM, double spacingM) {
         double rings = reachM / spacingM + 1;
         return switch (pattern) {
-            case LAWNMOWER -> 2 * rings;
+            case LAWNMOWER -> 4 * rings; // two places each
             case EXPANDING_SQUARE -> 4 * rings;
             case SPIRAL -> SIDES * (rings + 1);
             case SECTOR -> 20 * StrictMath.PI * rings; // each crosses all others: dear

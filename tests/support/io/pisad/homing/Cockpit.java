@@ -44,10 +44,12 @@ final class Cockpit {
     double northM;
     double heightM = 30;
     double eastMps;
+    double northMps;
     int fixType = 3;
     double hdop = 0.9;
     double batteryPercent = 80;
     boolean homeKnown = true;
+    double windEastMps = Double.NaN;
 
     @Nullable
     FenceShape fence;
@@ -221,7 +223,14 @@ final class Cockpit {
                 1,
                 new VehicleState.Heartbeat(heartbeatNs, autopilot, mode, armed),
                 new VehicleState.Position(
-                        positionNs, FRAME.latitudeDeg(northM), FRAME.longitudeDeg(eastM), 500, heightM, 0, eastMps, 0),
+                        positionNs,
+                        FRAME.latitudeDeg(northM),
+                        FRAME.longitudeDeg(eastM),
+                        500,
+                        heightM,
+                        northMps,
+                        eastMps,
+                        0),
                 null,
                 new VehicleState.Attitude(nowNs, 0, 0, 90),
                 new VehicleState.Gps(nowNs, fixType, hdop),
@@ -229,7 +238,7 @@ final class Cockpit {
                 homeKnown ? new VehicleState.Home(nowNs, 47.4, 8.5, 470) : null,
                 groundNs == Long.MIN_VALUE ? null : new VehicleState.GroundStation(groundNs, 255),
                 null,
-                null,
+                Double.isNaN(windEastMps) ? null : new VehicleState.Wind(nowNs, 0, windEastMps),
                 fence,
                 rivalNs,
                 Double.isNaN(clearanceM) ? null : new VehicleState.Clearance(clearanceNs, clearanceM));

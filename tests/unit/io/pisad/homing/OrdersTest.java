@@ -187,11 +187,10 @@ final class OrdersTest {
     }
 
     @Test
-    void aSearchThatLeavesTheFenceIsDenied() {
-        var request =
-                new SearchRequest(io.pisad.model.SearchPattern.EXPANDING_SQUARE, 100, 5, Double.NaN, Double.NaN, 900);
+    void aSearchOfWhichNothingLiesInsideTheFenceIsDenied() {
+        var request = new SearchRequest(io.pisad.model.SearchPattern.EXPANDING_SQUARE, 100, 5, 47.42, 8.5, 900);
         c.tick().order(Action.SEARCH_START, request, c.valve.epoch());
-        assertThat(c.reply().reason()).isEqualTo("fence: the pattern leaves it");
+        assertThat(c.reply().reason()).isEqualTo("fence: nothing of the area is inside");
     }
 
     /** H2: the parameter's value answers it, so whoever set it hears what came of it. */

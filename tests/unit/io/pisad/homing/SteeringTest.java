@@ -77,21 +77,6 @@ final class SteeringTest {
     }
 
     @Test
-    void theExpandingSquareIsFlownToItsEnd() {
-        var square = new ExpandingSquare(new Point(0, 0), 50, 100, 5);
-        Here here = at(new Point(0, 0), Velocity.ZERO, 0, 30);
-        double farthest = 0;
-        int ticks = 0;
-        for (Velocity v = square.steer(here); v != null && ticks < 20 * 1200; v = square.steer(here)) {
-            here = at(here.point().after(v, 0.05), v, 0, 30);
-            farthest = Math.max(farthest, new Point(0, 0).distanceM(here.point()));
-            ticks++;
-        }
-        assertThat(square.steer(here)).isNull();
-        assertThat(farthest).isBetween(100.0, 180.0);
-    }
-
-    @Test
     void theShortestResolvedPlaneIsTaken() {
         var short40 = plane(40, 0, 0.05, 0.05);
         var long80 = plane(80, 0.05, 0, 0.01);

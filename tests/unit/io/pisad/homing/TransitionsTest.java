@@ -7,7 +7,6 @@ import io.pisad.model.OperatorOrder.Action;
 import io.pisad.model.OrderReply;
 import io.pisad.model.RadioState;
 import io.pisad.model.Row;
-import io.pisad.model.SearchPattern;
 import io.pisad.model.State;
 import io.pisad.model.VehicleState;
 import org.junit.jupiter.api.Test;
@@ -211,16 +210,5 @@ final class TransitionsTest {
         c.hear(0).seconds(5);
         assertThat(c.state()).isEqualTo(State.SEARCHING);
         assertThat(Math.hypot(c.out.moved.northMps(), c.out.moved.eastMps())).isGreaterThan(1);
-    }
-
-    @Test
-    void patternsThatAreNotThereYetAreDeniedByName() {
-        for (SearchPattern pattern :
-                new SearchPattern[] {SearchPattern.LAWNMOWER, SearchPattern.SPIRAL, SearchPattern.SECTOR}) {
-            c.search(pattern);
-            assertThat(c.reply().result()).isEqualTo(OrderReply.Result.DENIED);
-            assertThat(c.reply().reason()).isEqualTo("pattern not yet available");
-            assertThat(c.state()).isEqualTo(State.IDLE);
-        }
     }
 }

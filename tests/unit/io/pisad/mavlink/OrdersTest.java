@@ -134,7 +134,7 @@ final class OrdersTest {
         "1, 60, 8, 91, 8, 200",
         "1, 60, 8, 47, 181, 200",
         "1, 60, 8, NaN, 8, 200",
-        "1, 60, 8, 47, 8, -1",
+        "1, 60, 8, 47, 8, -2",
         "1, 60, 8, 47, 8, Infinity"
     })
     void searchOutsideItsRangesIsDenied(double p2, double p3, double p4, double p5, double p6, double p7) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             MontecarloCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            PlanCommand.class,
             CalibrateCommand.class,
             ConfigCommand.class,
             ProfilesCommand.class,

@@ -28,7 +28,11 @@ final class Assembly {
                         values.of(Keys.LOSS_TIME_S),
                         values.of(Keys.FALSE_ALARMS_PER_HOUR)),
                 new Settings.Search(
-                        values.of(Keys.SPACING_M), values.of(Keys.SEARCH_SPEED_MPS), values.of(Keys.SEARCH_RADIUS_M)),
+                        values.of(Keys.SPACING_M),
+                        values.of(Keys.SEARCH_SPEED_MPS),
+                        values.of(Keys.SEARCH_RADIUS_M),
+                        values.of(Keys.AIRSPEED_MPS),
+                        known(values.of(Keys.ENDURANCE_S))),
                 homing(values),
                 safety(values),
                 new Settings.Link(

@@ -73,6 +73,10 @@ final class Keys {
     static final Key<Double> SEARCH_SPEED_MPS = number("search.speed_mps", 7, 1, 15, "m/s", "ground speed of a search");
     static final Key<Double> SEARCH_RADIUS_M =
             number("search.radius_m", 300, 20, 5000, "m", "radius of the search area");
+    static final Key<Double> AIRSPEED_MPS =
+            number("search.airspeed_mps", 15, 3, 40, "m/s", "greatest airspeed the vehicle holds");
+    static final Key<Double> ENDURANCE_S =
+            number("search.endurance_s", 0, 0, 36_000, "s", "how long a full battery flies; 0 when not known");
 
     static final Key<Double> HOMING_SPEED_MPS =
             number("homing.speed_mps", 5, 0.5, 15, "m/s", "ground speed of the approach");

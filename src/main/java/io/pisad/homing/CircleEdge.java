@@ -1,5 +1,7 @@
 package io.pisad.homing;
 
+import org.locationtech.jts.geom.Geometry;
+
 /**
  * A circle to stay in, or out of.
  *
@@ -17,6 +19,13 @@ record CircleEdge(Point centre, double radiusM, boolean inclusion) implements Ed
     public Point inside(Point place, double depthM) {
         double fromCentreM = inclusion ? Math.max(0, radiusM - depthM) : radiusM + depthM;
         return centre.after(Velocity.towards(centre.bearingDeg(place), fromCentreM), 1);
+    }
+
+    @Override
+    public Geometry keep(Geometry shape, double depthM) {
+        return inclusion
+                ? Flat.common(shape, Flat.circle(centre, radiusM - depthM, false))
+                : Flat.without(shape, Flat.circle(centre, radiusM + depthM, true));
     }
 
     /** The place of the segment from {@code a} to {@code b} that is nearest to {@code place}. */

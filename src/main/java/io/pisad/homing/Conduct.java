@@ -79,6 +79,7 @@ final class Conduct implements Orders.Effects {
         interlocks.onVehicle(newest);
         warnings.onVehicle(newest);
         failsafe.onVehicle(newest);
+        search.onVehicle(newest);
         if (before == null || after == null) {
             return;
         }
@@ -101,9 +102,9 @@ final class Conduct implements Orders.Effects {
             case SEARCH_PAUSE -> machine.is(State.IDLE, State.EMERGENCY) ? "no search to pause" : null;
             case HOMING_ENABLE -> motionObjection(order, nowNs);
             case SEARCH_RESUME ->
-                machine.is(State.SEARCHING, State.DETECTING) && search.hasPattern()
-                        ? motionObjection(order, nowNs)
-                        : "no search to resume";
+                machine.is(State.HOMING) || !search.unfinished()
+                        ? machine.is(State.HOMING) ? "homing: disable it first" : "no search to resume"
+                        : resumeObjection(order, nowNs);
             case SEARCH_START -> startObjection(order, nowNs);
         };
     }
@@ -117,7 +118,12 @@ final class Conduct implements Orders.Effects {
             return machine.is(State.EMERGENCY) ? "emergency: stop is latched" : null;
         }
         String objection = motionObjection(order, nowNs);
-        return objection != null ? objection : search.objection(request, here(), fence);
+        return objection != null ? objection : search.objection(request, here(), fence, vehicle, nowNs);
+    }
+
+    private @Nullable String resumeObjection(OperatorOrder order, long nowNs) {
+        String objection = motionObjection(order, nowNs);
+        return objection != null ? objection : search.resumeObjection(here(), fence, vehicle, nowNs);
     }
 
     private @Nullable String motionObjection(OperatorOrder order, long nowNs) {
@@ -148,9 +154,12 @@ final class Conduct implements Orders.Effects {
             case EMERGENCY_STOP -> emergency(nowNs, operator);
             case RESET -> reset(nowNs, operator);
             case SEARCH_START -> startSearch(order, nowNs);
-            case SEARCH_STOP -> idle(CloseReason.OPERATOR, "search stopped", nowNs, operator);
+            case SEARCH_STOP -> {
+                search.end();
+                idle(CloseReason.OPERATOR, "search stopped", nowNs, operator);
+            }
             case SEARCH_PAUSE -> pause(nowNs, operator);
-            case SEARCH_RESUME -> enable.grant(order, vehicle, nowNs);
+            case SEARCH_RESUME -> resumeSearch(order, nowNs);
         }
     }
 
@@ -178,12 +187,26 @@ final class Conduct implements Orders.Effects {
         if (!listen) {
             enable.grant(order, vehicle, nowNs);
         }
-        search.begin(request, here());
+        String about = search.begin(request, here(), vehicle, nowNs);
+        if (!about.isEmpty()) {
+            scribe.tell(Severity.NOTICE, about);
+        }
+        searching(listen ? "listen only" : "search ordered", order, nowNs);
+    }
+
+    /** Back to where the search was left: from IDLE or HOLDING too, after a detour to a detection. */
+    private void resumeSearch(OperatorOrder order, long nowNs) {
+        enable.grant(order, vehicle, nowNs);
+        search.leave();
+        scribe.tell(Severity.NOTICE, "search goes on at " + (int) search.percent() + " %");
+        searching("search resumed", order, nowNs);
+    }
+
+    private void searching(String reason, OperatorOrder order, long nowNs) {
         if (machine.is(State.HOLDING)) {
             enable.endHoming();
         }
         if (machine.is(State.IDLE, State.HOLDING)) {
-            String reason = listen ? "listen only" : "search ordered";
             machine.become(State.SEARCHING, nowNs, reason, order.sender().systemId());
         }
     }
@@ -221,11 +244,11 @@ final class Conduct implements Orders.Effects {
         }
     }
 
-    /** Every permission ends and the state is IDLE; the emergency stop stays latched. */
+    /** Every permission ends and the state is IDLE; a search keeps its place for an order to resume; the emergency stop stays latched. */
     void idle(CloseReason close, String reason, long nowNs, int operator) {
         boolean flew = machine.is(State.HOMING, State.HOLDING);
+        search.leave();
         end(close, reason, nowNs);
-        search.end();
         if (!machine.is(State.IDLE, State.EMERGENCY)) {
             machine.become(State.IDLE, nowNs, reason, operator);
         }
@@ -239,14 +262,14 @@ final class Conduct implements Orders.Effects {
         if (enable.any()) {
             scribe.tell(Severity.WARNING, "listening only: " + reason);
         }
-        search.leave(here());
+        search.leave();
         end(close, reason, nowNs);
     }
 
     /** HOMING or HOLDING ends in SEARCHING, listening only (FR17). */
     void disableHoming(String reason, long nowNs) {
+        search.leave();
         end(CloseReason.SIGNAL, reason, nowNs);
-        search.end();
         scribe.tell(Severity.CRITICAL, "homing disabled: " + reason);
         machine.become(State.SEARCHING, nowNs, reason, 0);
     }

@@ -20,7 +20,7 @@ final class Fence {
     private static final double FRESH_S = 120;
     private static final double CLEARANCE_S = 2;
     /** Guidance stays this far inside what closes the interlock. */
-    private static final double SPARE_M = 4;
+    static final double SPARE_M = 4;
     /** Steps in which guidance turns away from where it may not go. */
     private static final int TURN_DEG = 3;
     /** Slower than this along the fence is not worth a motion. */
@@ -145,6 +145,18 @@ final class Fence {
     boolean holds(Here here, Point place, double aroundM) {
         Zone zone = zone(here);
         return zone != null && zone.clearanceM(place) - aroundM >= marginM() + SPARE_M;
+    }
+
+    /** Whether a straight way lies inside what guidance may use. */
+    boolean holds(Here here, Point from, Point to) {
+        Zone zone = zone(here);
+        return zone != null && zone.clearanceM(from, to) >= marginM() + SPARE_M;
+    }
+
+    /** Where a search may be planned; null when home is needed and unknown. */
+    SearchPath.@Nullable Limits limits(Here here) {
+        Zone zone = zone(here);
+        return zone == null ? null : new SearchPath.Limits(zone, marginM(), SPARE_M);
     }
 
     /** The place nearest to a place that holds with a distance around it; the present place if none is found. */

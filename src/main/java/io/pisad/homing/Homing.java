@@ -46,6 +46,7 @@ public final class Homing implements Decider {
     private final Enable enable;
     private final Motion motion;
     private final Search search;
+    private final SearchNews news;
     private final Conduct conduct;
     private final Pilot pilot;
     private final Failsafe failsafe;
@@ -88,7 +89,8 @@ public final class Homing implements Decider {
         interlocks = new Interlocks(settings.safety(), fence);
         enable = new Enable(settings.homing().enableExpiryS());
         motion = new Motion(settings, valve, outbox, scribe, enable, fence);
-        search = new Search(settings.search());
+        search = new Search(settings);
+        news = new SearchNews(search, scribe);
         failsafe = new Failsafe(settings.safety(), outbox, scribe);
         conduct = new Conduct(settings, valve, scribe, machine, enable, motion, interlocks, fence, search, failsafe);
         pilot = new Pilot(conduct, enable, motion, fence, scribe, failsafe);
@@ -141,7 +143,7 @@ public final class Homing implements Decider {
     private void use(SettingsChange change) {
         settings = change.homing();
         detector.use(change.signal());
-        search.use(change.search());
+        search.use(change.search(), change.safety().batteryMinPercent());
         interlocks.use(change.safety());
         failsafe.use(change.safety());
         motion.use(settings);
@@ -163,6 +165,7 @@ public final class Homing implements Decider {
         }
         transitions(picture);
         fly(picture);
+        news.onTick(conduct, nowNs);
         telemeter.onTick(
                 picture,
                 conduct.vehicle(),
@@ -171,6 +174,7 @@ public final class Homing implements Decider {
                 announcements.announced(),
                 detector.confidencePercent(),
                 enable.homing(),
+                news,
                 estimate);
     }
 
@@ -208,7 +212,7 @@ public final class Homing implements Decider {
     }
 
     private void detected(SignalPicture picture) {
-        search.leave(conduct.here());
+        search.leave();
         double snrDb = detector.snrDb();
         scribe.record(telemeter.detection(picture, snrDb, conduct.vehicle(), detector.confidencePercent()));
         scribe.tell(Severity.NOTICE, "beacon detected, SNR " + Math.round(snrDb) + " dB");

@@ -52,6 +52,16 @@ final class PolygonEdge implements Edge {
     }
 
     @Override
+    public Geometry keep(Geometry shape, double depthM) {
+        if (!valid) {
+            return Flat.nothing();
+        }
+        return inclusion
+                ? Flat.common(shape, Flat.grown(polygon, -depthM))
+                : Flat.without(shape, Flat.grown(polygon, depthM));
+    }
+
+    @Override
     public Point inside(Point place, double depthM) {
         if (!valid) {
             return place;

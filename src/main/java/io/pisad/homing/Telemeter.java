@@ -42,12 +42,13 @@ final class Telemeter {
             State announced,
             double confidencePercent,
             boolean homingEnabled,
+            SearchNews news,
             @Nullable Estimate found) {
         Here here = Here.of(vehicle, picture.frame());
         Estimate estimate = found != null && found.errorM() <= WORST_M ? found : null;
         Point from = here == null ? null : here.point();
         Point to = estimate == null ? null : estimate.point();
-        outbox.show(new Figures(
+        outbox.show(news.in(new Figures(
                 picture.atNs(),
                 announced,
                 picture.rssiDbm(),
@@ -60,7 +61,7 @@ final class Telemeter {
                 frequencyHz / 1e6,
                 radio != RadioState.LISTENING || picture.readings() == 0,
                 calibrated,
-                homingEnabled));
+                homingEnabled)));
         if (rowNs == Long.MIN_VALUE || (picture.atNs() - rowNs) / 1e9 >= ROW_S) {
             rowNs = picture.atNs();
             scribe.record(row(picture, vehicle, state, estimate));

@@ -1,6 +1,7 @@
 package io.pisad.homing;
 
 import java.util.List;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * A fence in a flat frame: edges that all must be kept, and edges of which one is enough.
@@ -20,6 +21,22 @@ record Zone(List<Edge> all, List<Edge> any) {
             best = Math.max(best, edge.clearanceM(a, b));
         }
         return Math.min(clearance, best);
+    }
+
+    /** What of a shape lies so deep inside. */
+    Geometry keep(Geometry shape, double depthM) {
+        Geometry left = shape;
+        for (Edge edge : all) {
+            left = edge.keep(left, depthM);
+        }
+        if (any.isEmpty()) {
+            return left;
+        }
+        Geometry either = Flat.nothing();
+        for (Edge edge : any) {
+            either = Flat.either(either, edge.keep(left, depthM));
+        }
+        return either;
     }
 
     double clearanceM(Point place) {

@@ -55,6 +55,8 @@ final class NamedValues {
             send("PISAD_STAT", f.announced().ordinal(), bootMs);
         }
         if (slow.due(nowNs)) {
+            send("PISAD_PROG", f.searchPercent(), bootMs);
+            send("PISAD_ETA", f.searchLeftS(), bootMs);
             send("PISAD_FREQ", f.frequencyMhz(), bootMs);
             send("PISAD_HLTH", vitals.healthPercent(), bootMs);
             send("PISAD_LOAD", vitals.loadPercent(), bootMs);

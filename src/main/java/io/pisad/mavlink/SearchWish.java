@@ -37,8 +37,8 @@ final class SearchWish {
         if (!openOrWithin(c.p4(), 1, 15)) {
             return Wish.denied("search speed p4: 1-15 m/s");
         }
-        if (!openOrWithin(c.p7(), 10, 10_000)) {
-            return Wish.denied("search radius p7: 10-10000 m");
+        if (c.p7() != SearchRequest.WHOLE_FENCE && !openOrWithin(c.p7(), 10, 10_000)) {
+            return Wish.denied("search radius p7: 10-10000 m or -1");
         }
         boolean here = (Double.isNaN(c.latitudeDeg()) && Double.isNaN(c.longitudeDeg()))
                 || (c.latitudeDeg() == 0 && c.longitudeDeg() == 0);

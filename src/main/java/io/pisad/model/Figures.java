@@ -16,6 +16,8 @@ package io.pisad.model;
  * @param radioLost whether no samples arrive
  * @param calibrated whether the dBm values are calibrated
  * @param homingEnabled whether homing motion is permitted at present
+ * @param searchPercent how much of the search path is flown, 0-100
+ * @param searchLeftS seconds to its end in the present wind
  */
 public record Figures(
         long atNs,
@@ -30,4 +32,59 @@ public record Figures(
         double frequencyMhz,
         boolean radioLost,
         boolean calibrated,
-        boolean homingEnabled) {}
+        boolean homingEnabled,
+        double searchPercent,
+        double searchLeftS) {
+    /** Without a search path. */
+    public Figures(
+            long atNs,
+            State announced,
+            double rssiDbm,
+            double noiseFloorDbm,
+            double snrDb,
+            double confidencePercent,
+            double bearingDeg,
+            double distanceM,
+            double errorM,
+            double frequencyMhz,
+            boolean radioLost,
+            boolean calibrated,
+            boolean homingEnabled) {
+        this(
+                atNs,
+                announced,
+                rssiDbm,
+                noiseFloorDbm,
+                snrDb,
+                confidencePercent,
+                bearingDeg,
+                distanceM,
+                errorM,
+                frequencyMhz,
+                radioLost,
+                calibrated,
+                homingEnabled,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /** The same with how far a search is. */
+    public Figures withSearch(double percent, double leftS) {
+        return new Figures(
+                atNs,
+                announced,
+                rssiDbm,
+                noiseFloorDbm,
+                snrDb,
+                confidencePercent,
+                bearingDeg,
+                distanceM,
+                errorM,
+                frequencyMhz,
+                radioLost,
+                calibrated,
+                homingEnabled,
+                percent,
+                leftS);
+    }
+}

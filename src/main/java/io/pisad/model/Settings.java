@@ -131,8 +131,21 @@ public record Settings(
             double lossTimeS,
             double falseAlarmsPerHour) {}
 
-    /** Search defaults where an order leaves them open: leg distance, speed, radius. */
-    public record Search(double spacingM, double speedMps, double radiusM) {}
+    /**
+     * Search defaults where an order leaves them open, and what the vehicle can do.
+     *
+     * @param spacingM distance of the legs
+     * @param speedMps ground speed along them
+     * @param radiusM of the searched circle
+     * @param airspeedMps greatest airspeed the vehicle holds
+     * @param enduranceS how long a full battery flies it, NaN when not known
+     */
+    public record Search(double spacingM, double speedMps, double radiusM, double airspeedMps, double enduranceS) {
+        /** With the usual airspeed and no known endurance. */
+        public Search(double spacingM, double speedMps, double radiusM) {
+            this(spacingM, speedMps, radiusM, 15, Double.NaN);
+        }
+    }
 
     /**
      * How the beacon is approached.

@@ -1,0 +1,178 @@
+package io.pisad.homing;
+
+import io.pisad.model.SearchPattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A planned search: a line through places, every place of the ground within half a spacing of it.
+ *
+ * @param places from the first to the last
+ * @param lengthM along the pattern
+ * @param transitM between its parts, around concave corners and fenced cuts
+ * @param areaM2 what was ordered
+ * @param share how much of that is covered, 0 to 1: the rest lies outside the fence or in a part that cannot be reached
+ * @param ways shortest ways inside the same fence
+ */
+record SearchPath(List<Point> places, double lengthM, double transitM, double areaM2, double share, Routes ways) {
+    private static final double FARTHEST_M = 10_000;
+    static final int MOST_PLACES = 1500;
+    private static final int MOST_LEGS = 2500;
+    private static final int MOST_DIRECTIONS = 8;
+    /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
+    private static final double CLOSER = 0.985;
+
+    SearchPath {
+        places = List.copyOf(places);
+    }
+
+    /** What keeps a search from being planned; one line, at most 40 characters. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refused(String reason) {
+            super(reason);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** Where a search may be: the fence, what it is shrunk by, and how much deeper the path stays. */
+    record Limits(@Nullable Zone zone, double marginM, double spareM) {
+        static final Limits NONE = new Limits(null, 0, 0);
+    }
+
+    /**
+     * Plans a search.
+     *
+     * @param area what is to be covered
+     * @param centre of square, spiral and sector; null for the middle of what is covered
+     * @param start where the vehicle is; null to begin anywhere
+     * @throws Refused when nothing of the area can be reached, or the path gets too long
+     */
+    static SearchPath plan(
+            SearchPattern pattern,
+            Geometry area,
+            @Nullable Point centre,
+            double spacingM,
+            Limits limits,
+            @Nullable Point start)
+            throws Refused {
+        double reach = Math.sqrt(area.getArea());
+        if (Legs.count(pattern, 0.5 * reach, spacingM) > MOST_LEGS) {
+            throw tooLong();
+        }
+        Coordinate from = start == null ? null : Flat.of(start);
+        Ground ground = Ground.of(area, limits.zone(), limits.marginM(), limits.spareM(), 0.5 * spacingM, from);
+        if (!(ground.target().getArea() > 0)) {
+            throw new Refused("fence: nothing of the area is inside");
+        }
+        Coordinate middle = centre == null ? ground.target().getCentroid().getCoordinate() : Flat.of(centre);
+        boolean lying = centre == null || (pattern == SearchPattern.LAWNMOWER && ground.share() < 0.98);
+        Axes axes = lying ? Axes.along(ground.target(), middle) : Axes.north(middle);
+        if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > MOST_LEGS) {
+            throw tooLong();
+        }
+        boolean clipped = !ground.allPassable();
+        double apartM = clipped ? CLOSER * spacingM : spacingM;
+        List<List<Piece>> pieces = pieces(pattern, ground, axes, apartM);
+        if (pattern == SearchPattern.LAWNMOWER
+                && lying
+                && !clipped) { // at a fence what has to be mended decides, not the lanes
+            double leastM = roughM(pieces, spacingM, ground);
+            for (Axes side : Axes.sides(ground.target(), middle, MOST_DIRECTIONS)) {
+                List<List<Piece>> others = pieces(pattern, ground, side, apartM);
+                double m = roughM(others, spacingM, ground);
+                if (m < leastM) {
+                    leastM = m;
+                    pieces = others;
+                }
+            }
+        }
+        Tour best = null;
+        double openM2 = 0;
+        for (boolean reversed : new boolean[] {false, true}) {
+            List<List<Coordinate>> lines = Chains.of(pieces, reversed, spacingM, ground);
+            boolean whole = pattern == SearchPattern.SECTOR && centre != null && !clipped; // known, and slow to check
+            double uncoveredM2 = whole ? 0 : new Coverage(ground, 0.5 * spacingM).mend(lines);
+            Tour tour = new Tour(lines, from, ground);
+            if (best == null || flown(tour, from) < flown(best, from)) {
+                best = tour;
+                openM2 = uncoveredM2;
+            }
+            if (pattern != SearchPattern.LAWNMOWER) {
+                break; // these have two ends only
+            }
+        }
+        if (best == null || best.places.isEmpty()) {
+            throw new Refused("fence: nothing of the area is inside");
+        }
+        if (best.places.size() > MOST_PLACES) {
+            throw tooLong();
+        }
+        return new SearchPath(
+                best.places.stream().map(Flat::point).toList(),
+                best.lengthM(false),
+                best.lengthM(true),
+                area.getArea(),
+                Math.max(0, ground.share() - openM2 / area.getArea()),
+                new Routes(ground));
+    }
+
+    private static List<List<Piece>> pieces(SearchPattern pattern, Ground ground, Axes axes, double apartM) {
+        return Legs.of(pattern, ground.target(), axes, apartM).stream()
+                .map(leg -> Pieces.of(leg, ground))
+                .toList();
+    }
+
+    /** Length of lanes and of the ways between neighbours; a line of its own costs a way of two spacings more. */
+    private static double roughM(List<List<Piece>> pieces, double spacingM, Ground ground) {
+        double sum = 0;
+        for (List<Coordinate> line : Chains.of(pieces, false, spacingM, ground)) {
+            sum += 2 * spacingM;
+            for (int i = 1; i < line.size(); i++) {
+                sum += line.get(i - 1).distance(line.get(i));
+            }
+        }
+        return sum;
+    }
+
+    private static Refused tooLong() {
+        return new Refused("search: over " + MOST_PLACES + " waypoints");
+    }
+
+    /** How far a tour is, the way to its first place included. */
+    private static double flown(Tour tour, @Nullable Coordinate from) {
+        double there = from == null || tour.places.isEmpty() ? 0 : from.distance(tour.places.get(0));
+        return there + tour.lengthM(false) + tour.lengthM(true);
+    }
+
+    /** Everything to fly. */
+    double wholeM() {
+        return lengthM + transitM;
+    }
+
+    /** How straight the path goes on at a place: 1 for no turn, 0 for 90 degrees and more, cosine squared between. */
+    double straightness(int i) {
+        if (i < 1 || i + 1 >= places.size()) {
+            return 0;
+        }
+        Point a = places.get(i - 1);
+        Point b = places.get(i);
+        Point c = places.get(i + 1);
+        double dot = (b.eastM() - a.eastM()) * (c.eastM() - b.eastM())
+                + (b.northM() - a.northM()) * (c.northM() - b.northM());
+        double cosine = dot / Math.max(1e-9, a.distanceM(b) * b.distanceM(c));
+        return cosine > 0 ? cosine * cosine : 0;
+    }
+
+    /** Everything that the fence lets be covered. */
+    static Geometry wholeFence(Limits limits, Point here) {
+        Geometry all = Flat.circle(here, FARTHEST_M, false);
+        return limits.zone() == null ? all : limits.zone().keep(all, limits.marginM());
+    }
+}

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             KeyCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
+            ShowCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

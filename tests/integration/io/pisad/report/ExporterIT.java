@@ -43,7 +43,7 @@ final class ExporterIT {
     @Test
     void everyTableIsWrittenInEveryFormatWithItsRows() throws IOException {
         List<ExportedTable> exported = Exporter.export(mission, ALL, out, false);
-        assertThat(exported).hasSize(8 * 3);
+        assertThat(exported).hasSize(9 * 3);
         assertThat(exported)
                 .filteredOn(e -> e.table().equals("telemetry"))
                 .extracting(ExportedTable::rows)

@@ -80,7 +80,28 @@ public final class Rows {
     public static Row.Telemetry telemetry(long id) {
         double unknown = Double.NaN;
         return new Row.Telemetry(
-                id, at(id), State.SEARCHING, 47.5, 8.5, 40, 3, 4, 0, 90, 77, -90, -105, 15, unknown, unknown, unknown);
+                id,
+                at(id),
+                State.SEARCHING,
+                47.5,
+                8.5,
+                40,
+                3,
+                4,
+                0,
+                90,
+                77,
+                -90,
+                -105,
+                15,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown);
     }
 
     private static long at(long id) {

@@ -60,7 +60,8 @@ final class ScenarioFileTest {
                         "here.toml:4: channel.nois_db: unknown key (allowed: channel.path_loss, channel.exponent, "
                                 + "channel.dbm_at_1m, channel.floor_dbm, channel.noise_db, channel.noise_period_s, "
                                 + "channel.shadowing_db, channel.decorrelation_m, channel.grid_m, channel.rician_k)",
-                        "here.toml:5: weather: unknown (allowed: sections channel, beacon, start, vehicle, goal)");
+                        "here.toml:5: weather: unknown (allowed: sections channel, beacon, start, vehicle, antenna, interferer,"
+                                + " supply, goal)");
     }
 
     @Test

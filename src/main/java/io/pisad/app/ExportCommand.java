@@ -1,12 +1,10 @@
 package io.pisad.app;
 
-import io.pisad.history.Recovery;
 import io.pisad.report.ExportedTable;
 import io.pisad.report.Exporter;
 import io.pisad.report.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,16 +57,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = file();
-        Path work = Files.createTempDirectory("pisad-export");
-        List<ExportedTable> tables;
-        try {
-            boolean sealed = !Files.exists(file.resolveSibling(file.getFileName() + ".wal"));
-            Path readable = sealed ? file : Recovery.copyAndRecover(file, work);
-            tables = Exporter.export(readable, formats, outDirectory, force);
-        } finally {
-            Folders.delete(work);
-        }
+        Path file = MissionFile.find(mission, data.settings().history().directory());
+        List<ExportedTable> tables =
+                MissionFile.read(file, readable -> Exporter.export(readable, formats, outDirectory, force));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(tables.stream().map(ExportCommand::row).toList()));
@@ -88,18 +78,5 @@ final class ExportCommand implements Callable<Integer> {
         row.put("rows", table.rows());
         row.put("file", table.file().toString());
         return row;
-    }
-
-    private Path file() {
-        Path directory = data.settings().history().directory();
-        for (@Nullable
-        Path candidate :
-                List.of(Path.of(mission), directory.resolve(mission), directory.resolve(mission + ".duckdb"))) {
-            if (Files.isRegularFile(candidate)) {
-                return candidate;
-            }
-        }
-        throw new WrongUse(
-                "no mission '" + mission + "': neither a file nor a name in " + directory + " (see 'pisad missions')");
     }
 }

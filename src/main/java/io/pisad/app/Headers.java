@@ -6,18 +6,34 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The first row of a mission: what flew, with which settings. */
 final class Headers {
     private Headers() {}
 
+    /** Where a beacon of our own making is, at the start. */
+    record Place(double latitudeDeg, double longitudeDeg) {}
+
     static MissionHeader of(
             String kind, Settings settings, OptionalLong seed, long startNs, Instant startUtc, String utcSource) {
+        return of(kind, settings, Optional.empty(), seed, startNs, startUtc, utcSource);
+    }
+
+    /** The same with a beacon of our own making. */
+    static MissionHeader of(
+            String kind,
+            Settings settings,
+            Optional<Place> beacon,
+            OptionalLong seed,
+            long startNs,
+            Instant startUtc,
+            String utcSource) {
         return new MissionHeader(
                 kind,
                 Main.Version.text(),
-                settingsText(settings),
+                settingsText(settings, beacon),
                 seed,
                 startNs,
                 startUtc,
@@ -25,7 +41,7 @@ final class Headers {
                 !kind.equals("run") && !kind.equals("rehearsal"));
     }
 
-    private static String settingsText(Settings settings) {
+    private static String settingsText(Settings settings, Optional<Place> beacon) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("radio", settings.radio());
         tree.put("receiver", receiver(settings.receiver()));
@@ -35,6 +51,7 @@ final class Headers {
         tree.put("homing", settings.homing());
         tree.put("safety", settings.safety());
         tree.put("link", link(settings.link()));
+        beacon.ifPresent(place -> tree.put("trueBeacon", place));
         return Json.text(tree);
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             KeyCommand.class,
             MissionsCommand.class,
             ExportCommand.class,
+            ShowCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

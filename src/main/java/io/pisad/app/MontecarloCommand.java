@@ -78,7 +78,7 @@ final class MontecarloCommand implements Callable<Integer> {
         if (atATime < 1 || atATime > 256) {
             throw new WrongUse("--jobs " + atATime + ": must be from 1 to 256");
         }
-        Scenario flown = read();
+        Scenario flown = scenario(scenario);
         Settings user = data.settings();
         Strategy way = strategy == null ? user.homing().strategy() : strategy;
         List<AcquiredRun.Outcome> outcomes;
@@ -107,9 +107,10 @@ final class MontecarloCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Scenario read() {
+    /** The scenario of that name or file. */
+    static Scenario scenario(String nameOrFile) {
         try {
-            return ScenarioFile.find(scenario);
+            return ScenarioFile.find(nameOrFile);
         } catch (ConfigException e) {
             throw new WrongUse(e.problems());
         }

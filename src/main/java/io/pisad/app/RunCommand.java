@@ -80,7 +80,14 @@ final class RunCommand implements Callable<Integer> {
             links.add(Endpoints.open(endpoint));
         }
         String kind = beacon == null ? "run" : "rehearsal";
-        var header = Headers.of(kind, settings, OptionalLong.empty(), startNs, Instant.now(), "system clock");
+        var header = Headers.of(
+                kind,
+                settings,
+                Optional.ofNullable(rehearsal).map(r -> new Headers.Place(r.latitudeDeg(), r.longitudeDeg())),
+                OptionalLong.empty(),
+                startNs,
+                Instant.now(),
+                "system clock");
         try (var pisad = new Pisad(settings, radio, links, header, System::nanoTime, startNs, false)) {
             Shutdown.closeOnSignal(pisad);
             if (beacon != null) {

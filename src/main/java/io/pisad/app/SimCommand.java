@@ -3,11 +3,14 @@ package io.pisad.app;
 import io.pisad.config.ParameterStore;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Figures;
+import io.pisad.model.Scenario;
 import io.pisad.model.Settings;
+import io.pisad.report.MissionPicture;
 import io.pisad.sim.SimSettings;
 import io.pisad.sim.Truth;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,16 @@ import picocli.CommandLine.Spec;
             "At --speed 1 real threads, clock and UDP; a ground station on --ground sees and commands it."
         })
 final class SimCommand implements Callable<Integer> {
+    private static final Settings.Pulses BURSTS = new Settings.Pulses(0.5, 50, Double.NaN);
+
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the world (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME|FILE",
+            description = "World of a scenario (see montecarlo) instead of --range, --bearing, --noise and --beacon.")
+    private @Nullable String scenario;
 
     @Option(
             names = "--range",
@@ -54,7 +65,8 @@ final class SimCommand implements Callable<Integer> {
             names = "--beacon",
             defaultValue = "continuous",
             paramLabel = "KIND",
-            description = "continuous or pulsed (30 ms each second) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "continuous, pulsed (30 ms each second) or burst (0.5 s every 50 s) (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private BeaconKind beacon;
 
@@ -104,8 +116,16 @@ final class SimCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String ground;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "A picture of the flight (PNG), as 'pisad show' draws.")
+    private @Nullable Path plot;
+
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
+
+    private @Nullable Scenario flown;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -121,6 +141,9 @@ final class SimCommand implements Callable<Integer> {
         SimResult result = new SimFlight(plan(), watched ? SimCommand::show : glance -> {}).fly();
         if (watched) {
             System.err.println();
+        }
+        if (plot != null) {
+            WholeFile.write(plot, MissionPicture.png(result.mission(), result.beacon()));
         }
         spec.commandLine().getOut().println(json ? Json.text(result.json()) : result.text());
         return result.good() ? 0 : Main.FAILED;
@@ -140,7 +163,20 @@ final class SimCommand implements Callable<Integer> {
             throw new WrongUse("--radio " + radio + ": must be sim or hackrf");
         }
         Speed speed = speed(hackRf);
-        check("--range", rangeM, 20, 2000);
+        if (scenario != null) {
+            flown = MontecarloCommand.scenario(scenario);
+            beacon = flown.beacon().kind();
+            Scenario.Start start = flown.start();
+            rangeM = start.boxM() > 0 ? 1.5 * start.boxM() : start.rangeMaxM();
+            if (hackRf
+                    && (flown.interferer().kind() != Scenario.Interference.NONE
+                            || flown.beacon().missedShare() > 0)) {
+                throw new WrongUse("--scenario " + scenario
+                        + ": an interferer or missed pulses are only on the air of --radio sim");
+            }
+        } else {
+            check("--range", rangeM, 20, 2000);
+        }
         check("--noise", noiseDb, 0, 20);
         check("--time-limit", timeLimitS, 10, 86_400);
         check("--hold", holdS, 0, 3600);
@@ -150,8 +186,8 @@ final class SimCommand implements Callable<Integer> {
         if (takeOverAfterS != null) {
             check("--take-over-after", takeOverAfterS, 0, 3600);
         }
-        if (beacon != BeaconKind.CONTINUOUS && beacon != BeaconKind.PULSED) {
-            throw new WrongUse("--beacon " + beacon + ": must be continuous or pulsed");
+        if (beacon == BeaconKind.UNKNOWN) {
+            throw new WrongUse("--beacon UNKNOWN: must be continuous, pulsed or burst");
         }
         Settings user = data.settings();
         ParameterStore parameters = speed.real() ? data.parameters(fence(user)) : null;
@@ -159,13 +195,15 @@ final class SimCommand implements Callable<Integer> {
                 ? settings(data.settings(fence(user)))
                 : settings(data.here(parameters.config().settings()));
         settings = settings.withLink(settings.link().withoutSigning());
-        SimSettings world = SimSettings.defaults(seed)
-                .withRangeM(rangeM)
-                .withBearingDeg(bearingDeg == null ? Double.NaN : bearingDeg)
-                .withLevelNoiseDb(noiseDb)
-                .withBeacon(beacon)
+        SimSettings channel = SimSettings.defaults(seed)
                 .withChannel(settings.radio().frequencyHz(), settings.radio().bandwidthHz())
                 .withOperatorSystemId(speed.real() ? 253 : 255);
+        SimSettings world = flown != null
+                ? channel.withScenario(flown)
+                : channel.withRangeM(rangeM)
+                        .withBearingDeg(bearingDeg == null ? Double.NaN : bearingDeg)
+                        .withLevelNoiseDb(noiseDb)
+                        .withBeacon(beacon);
         return new SimFlight.Plan(
                 world,
                 settings,
@@ -191,6 +229,11 @@ final class SimCommand implements Callable<Integer> {
     private Settings settings(Settings user) {
         Settings.Safety safety = user.safety();
         return user.withoutCalibration()
+                .withPulses(pulses(user))
+                .withHoming(
+                        flown == null
+                                ? user.homing()
+                                : user.homing().withSpeedMps(flown.vehicle().speedMps()))
                 .withRadio(new Settings.Radio(
                         radio,
                         user.radio().frequencyHz(),
@@ -200,6 +243,14 @@ final class SimCommand implements Callable<Integer> {
                 .withSafety(safety.with(true, Math.max(safety.fenceRadiusM(), rangeM * 1.5 + 200)))
                 .withLink(new Settings.Link(
                         List.of(), 0, List.of(253, 254, 255), user.link().telemetryHz()));
+    }
+
+    private Settings.Pulses pulses(Settings user) {
+        if (flown != null && beacon != BeaconKind.CONTINUOUS) {
+            return new Settings.Pulses(flown.beacon().widthS(), flown.beacon().periodS(), Double.NaN);
+        }
+        boolean unknown = user.pulses().equals(Settings.Pulses.UNKNOWN);
+        return beacon == BeaconKind.BURST && unknown ? BURSTS : user.pulses();
     }
 
     private static void check(String option, double value, double from, double to) {

@@ -9,6 +9,7 @@ import io.pisad.model.Figures;
 import io.pisad.model.IqSource;
 import io.pisad.model.Settings;
 import io.pisad.model.State;
+import io.pisad.report.TruePlace;
 import io.pisad.sdr.HackRfSource;
 import io.pisad.sdr.RadioWatcher;
 import io.pisad.sim.SimSettings;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,6 +72,7 @@ final class SimFlight {
     private double holdingSinceS = Double.NaN;
     private double homingSinceS = Double.NaN;
     private double tookOverAtS = Double.NaN;
+    private final List<TruePlace> beacon = new ArrayList<>();
     private boolean done;
 
     SimFlight(Plan plan, Consumer<Glance> watcher) {
@@ -110,7 +113,7 @@ final class SimFlight {
             @Override
             public void close() {}
         };
-        var pisad = pisad(watcher -> world.radio(), link, clock, 0, VIRTUAL_START, true);
+        var pisad = pisad(watcher -> world.radio(), link, clock, 0, VIRTUAL_START, world.truth(), true);
         try (pisad) {
             var driver = new LockStep(pisad, clock, new LockStep.Surroundings() {
                 @Override
@@ -146,7 +149,7 @@ final class SimFlight {
             stepping.setDaemon(true);
             stepping.start();
             var link = Endpoints.open("udpout:127.0.0.1:" + udp.port());
-            var pisad = pisad(radio(world, air), link, System::nanoTime, startNs, startUtc, false);
+            var pisad = pisad(radio(world, air), link, System::nanoTime, startNs, startUtc, world.truth(), false);
             try (pisad) {
                 plan.parameters().ifPresent(parameters -> pisad.serve(parameters, plan.shape()));
                 pisad.startLive();
@@ -179,11 +182,14 @@ final class SimFlight {
             Clock clock,
             long startNs,
             Instant startUtc,
+            Truth truth,
             boolean lockStep)
             throws IOException {
+        var place = new Headers.Place(truth.beaconLatitudeDeg(), truth.beaconLongitudeDeg());
         var header = Headers.of(
                 "sim",
                 plan.settings(),
+                Optional.of(place),
                 OptionalLong.of(plan.world().seed()),
                 startNs,
                 startUtc,
@@ -204,7 +210,11 @@ final class SimFlight {
             pilot.accept(LOITER);
             tookOverAtS = elapsedS;
         }
-        watcher.accept(new Glance(elapsedS, figures, world.truth()));
+        Truth truth = world.truth();
+        if (beacon.isEmpty() || elapsedS - beacon.get(beacon.size() - 1).atS() >= 1) {
+            beacon.add(new TruePlace(elapsedS, truth.beaconLatitudeDeg(), truth.beaconLongitudeDeg()));
+        }
+        watcher.accept(new Glance(elapsedS, figures, truth));
         done = elapsedS - holdingSinceS >= plan.holdS() || elapsedS - tookOverAtS >= 2 || elapsedS >= plan.timeLimitS();
     }
 
@@ -219,7 +229,8 @@ final class SimFlight {
                 .path()
                 .orElseThrow(() -> new IOException("no mission file was written: "
                         + pisad.history.problem().orElse("the recorder never began")));
-        return new SimResult(plan, pisad, world.truth(), elapsedS, wallS, ticks, startNs, Seal.seal(mission));
+        return new SimResult(
+                plan, pisad, world.truth(), elapsedS, wallS, ticks, startNs, Seal.seal(mission), List.copyOf(beacon));
     }
 
     private static long micros(Instant instant) {

@@ -3,10 +3,12 @@ package io.pisad.app;
 import io.pisad.model.LocalFrame;
 import io.pisad.model.Row;
 import io.pisad.model.State;
+import io.pisad.report.TruePlace;
 import io.pisad.sim.Truth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ record SimResult(
         double wallS,
         long ticks,
         long startNs,
-        Path mission) {
+        Path mission,
+        List<TruePlace> beacon) {
 
     /** {@code held}, {@code taken over}, or how far it came within the time limit. */
     String outcome() {

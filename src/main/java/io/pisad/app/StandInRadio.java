@@ -1,6 +1,7 @@
 package io.pisad.app;
 
 import io.pisad.model.BeaconKind;
+import io.pisad.model.Scenario;
 import io.pisad.sim.SimSettings;
 import io.pisad.sim.World;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class StandInRadio implements AutoCloseable {
         Path own = Files.createTempDirectory("radio").resolve(LIBRARY);
         Files.copy(given == null ? built() : Path.of(given), own);
         var radio = new StandInRadio(own);
-        radio.command("plug", String.format(Locale.ROOT, "beacon %.0f", world.frequencyHz()), pulses(world.beacon()));
+        radio.command("plug", String.format(Locale.ROOT, "beacon %.0f", world.frequencyHz()), pulses(world));
         return radio;
     }
 
@@ -70,8 +71,16 @@ final class StandInRadio implements AutoCloseable {
         return out.resolve(LIBRARY);
     }
 
-    private static String pulses(BeaconKind kind) {
-        return switch (kind) {
+    private static String pulses(SimSettings world) {
+        Scenario scenario = world.scenario();
+        if (scenario != null && world.beacon() != BeaconKind.CONTINUOUS) {
+            return String.format(
+                    Locale.ROOT,
+                    "pulse %f %f",
+                    scenario.beacon().widthS(),
+                    scenario.beacon().periodS());
+        }
+        return switch (world.beacon()) {
             case PULSED -> "pulse 0.03 1";
             case BURST -> "pulse 0.5 50";
             case CONTINUOUS, UNKNOWN -> "pulse 0 0";

@@ -173,6 +173,19 @@ public final class ScenarioFile {
                         of(ScenarioKeys.SD_M),
                         of(ScenarioKeys.TIME_LIMIT_S),
                         of(ScenarioKeys.SETTLE_S),
-                        of(ScenarioKeys.MEASURE_S)));
+                        of(ScenarioKeys.MEASURE_S)),
+                new Scenario.Antenna(of(ScenarioKeys.ANTENNA).equals("dipole"), of(ScenarioKeys.BODY_SHADOW_DB)),
+                new Scenario.Interferer(
+                        Scenario.Interference.valueOf(
+                                of(ScenarioKeys.INTERFERER).toUpperCase(Locale.ROOT)),
+                        of(ScenarioKeys.INTERFERER_DBM_AT_1M),
+                        of(ScenarioKeys.INTERFERER_RANGE_M),
+                        of(ScenarioKeys.INTERFERER_WIDTH_S),
+                        of(ScenarioKeys.INTERFERER_PERIOD_S),
+                        of(ScenarioKeys.INTERFERER_CHANNELS)),
+                new Scenario.Supply(
+                        of(ScenarioKeys.LOST_SHARE),
+                        of(ScenarioKeys.BATTERY_PERCENT),
+                        of(ScenarioKeys.DRAIN_PERCENT_PER_MIN)));
     }
 }

@@ -72,6 +72,39 @@ final class ScenarioKeys {
     static final Key<Double> FENCE_RADIUS_M =
             number("vehicle.fence_radius_m", 5000, 50, 5000, "m", "fence around the start");
 
+    static final Key<String> ANTENNA = key(
+            "antenna.pattern",
+            TextKind.oneOf(List.of("isotropic", "dipole")),
+            "isotropic",
+            "",
+            "how the vehicle hears; the half-wave dipole stands along the body's vertical axis and leans with it");
+    static final Key<Double> BODY_SHADOW_DB =
+            number("antenna.body_shadow_db", 0, 0, 30, "dB", "loss by the body from straight behind, none from ahead");
+
+    static final Key<String> INTERFERER = key(
+            "interferer.kind",
+            TextKind.oneOf(List.of("none", "continuous", "pulsed", "hopping")),
+            "none",
+            "",
+            "how somebody else transmits in the beacon's channel");
+    static final Key<Double> INTERFERER_DBM_AT_1M =
+            number("interferer.dbm_at_1m", -60, -120, 60, "dBm", "its received power at 1 m");
+    static final Key<Double> INTERFERER_RANGE_M =
+            number("interferer.range_m", 200, 5, 3000, "m", "its distance from the start; the bearing is random");
+    static final Key<Double> INTERFERER_WIDTH_S =
+            number("interferer.width_s", 0.05, 0.001, 10, "s", "length of its pulse, or its time on one channel");
+    static final Key<Double> INTERFERER_PERIOD_S =
+            number("interferer.period_s", 0.7, 0.01, 120, "s", "from pulse to pulse");
+    static final Key<Double> INTERFERER_CHANNELS =
+            number("interferer.channels", 10, 1, 1000, "", "that it hops over, one of them the beacon's");
+
+    static final Key<Double> LOST_SHARE =
+            number("supply.lost_share", 0, 0, 0.9, "", "share of the telemetry that never arrives");
+    static final Key<Double> BATTERY_PERCENT =
+            number("supply.battery_percent", 80, 0, 100, "%", "battery at the start");
+    static final Key<Double> DRAIN_PERCENT_PER_MIN =
+            number("supply.drain_percent_per_min", 0, 0, 100, "%", "how much the battery falls in a minute");
+
     static final Key<Double> WITHIN_M =
             number("goal.within_m", 20, 0, 500, "m", "success: this near at least once; 0 for no such condition");
     static final Key<Double> SD_M =

@@ -37,7 +37,7 @@ final class Migrations {
         }
     }
 
-    private static final List<String> NAMES = List.of("0001-first-tables.sql", "0002-radio.sql");
+    private static final List<String> NAMES = List.of("0001-first-tables.sql", "0002-radio.sql", "0003-picture.sql");
 
     private Migrations() {}
 

@@ -4,6 +4,7 @@ import io.pisad.model.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TelemetryTable extends RowTable<Row.Telemetry> {
     private static final String TABLE = "telemetry";
+    private static final String PLACES = "telemetry_places";
     private final DuckDBConnection connection;
     private @Nullable DuckDBAppender appender;
+    private @Nullable DuckDBAppender places;
 
     TelemetryTable(Connection connection, MissionHeader header) throws SQLException {
         super(connection, TABLE, header);
@@ -52,6 +55,31 @@ final class TelemetryTable extends RowTable<Row.Telemetry> {
             row.estimateLongitudeDeg(),
             row.estimateErrorM()
         };
+        append(to, numbers);
+        insertPlaces(row);
+    }
+
+    private void insertPlaces(Row.Telemetry row) throws SQLException {
+        double[] numbers = {
+            row.estimateVarEastM2(),
+            row.estimateCovM2(),
+            row.estimateVarNorthM2(),
+            row.homeLatitudeDeg(),
+            row.homeLongitudeDeg()
+        };
+        if (Arrays.stream(numbers).allMatch(Double::isNaN)) {
+            return;
+        }
+        DuckDBAppender to = places;
+        if (to == null) {
+            to = connection.createAppender(PLACES);
+            places = to;
+        }
+        to.beginRow().append(row.id());
+        append(to, numbers);
+    }
+
+    private static void append(DuckDBAppender to, double[] numbers) throws SQLException {
         for (double number : numbers) {
             if (Double.isNaN(number)) {
                 to.appendNull();
@@ -66,6 +94,9 @@ final class TelemetryTable extends RowTable<Row.Telemetry> {
     void flush() throws SQLException {
         if (appender != null) {
             appender.flush();
+        }
+        if (places != null) {
+            places.flush();
         }
     }
 }

@@ -72,6 +72,7 @@ final class Telemeter {
         var position = vehicle.position();
         var attitude = vehicle.attitude();
         var battery = vehicle.battery();
+        var home = vehicle.home();
         LocalFrame frame = picture.frame();
         double none = Double.NaN;
         return new Row.Telemetry(
@@ -95,7 +96,12 @@ final class Telemeter {
                 frame != null && estimate != null
                         ? frame.longitudeDeg(estimate.point().eastM())
                         : none,
-                frame != null && estimate != null ? estimate.errorM() : none);
+                frame != null && estimate != null ? estimate.errorM() : none,
+                frame != null && estimate != null ? estimate.varEastM2() : none,
+                frame != null && estimate != null ? estimate.covM2() : none,
+                frame != null && estimate != null ? estimate.varNorthM2() : none,
+                home == null ? none : home.latitudeDeg(),
+                home == null ? none : home.longitudeDeg());
     }
 
     /** What came from the radio, for the record. */

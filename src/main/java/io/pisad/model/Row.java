@@ -144,7 +144,12 @@ public sealed interface Row {
             double snrDb,
             double estimateLatitudeDeg,
             double estimateLongitudeDeg,
-            double estimateErrorM)
+            double estimateErrorM,
+            double estimateVarEastM2,
+            double estimateCovM2,
+            double estimateVarNorthM2,
+            double homeLatitudeDeg,
+            double homeLongitudeDeg)
             implements Row {
         @Override
         public boolean durable() {

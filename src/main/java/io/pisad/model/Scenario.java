@@ -7,7 +7,21 @@ package io.pisad.model;
  *
  * @param name as the results show it
  */
-public record Scenario(String name, Channel channel, Beacon beacon, Start start, Vehicle vehicle, Goal goal) {
+public record Scenario(
+        String name,
+        Channel channel,
+        Beacon beacon,
+        Start start,
+        Vehicle vehicle,
+        Goal goal,
+        Antenna antenna,
+        Interferer interferer,
+        Supply supply) {
+
+    /** With an antenna that hears alike on all sides, nobody else on the air, and a link and battery without fault. */
+    public Scenario(String name, Channel channel, Beacon beacon, Start start, Vehicle vehicle, Goal goal) {
+        this(name, channel, beacon, start, vehicle, goal, Antenna.ISOTROPIC, Interferer.NONE, Supply.FULL);
+    }
 
     /** How the level falls with distance. */
     public enum PathLoss {
@@ -99,6 +113,55 @@ public record Scenario(String name, Channel channel, Beacon beacon, Start start,
             double droppedShare,
             double dropS,
             double fenceRadiusM) {}
+
+    /**
+     * The vehicle's antenna.
+     *
+     * @param dipole a half-wave dipole along the body's vertical axis, which leans with it; otherwise isotropic
+     * @param bodyShadowDb loss straight from behind, none from ahead, with the cosine between
+     */
+    public record Antenna(boolean dipole, double bodyShadowDb) {
+        /** Hears alike on all sides. */
+        public static final Antenna ISOTROPIC = new Antenna(false, 0);
+    }
+
+    /** How somebody else transmits. */
+    public enum Interference {
+        NONE,
+        CONTINUOUS,
+        /** With a width and a period of its own. */
+        PULSED,
+        /** Now and then for a while in our channel. */
+        HOPPING
+    }
+
+    /**
+     * Somebody else in the beacon's channel, at a place from the seed; same path loss, no shadowing.
+     *
+     * @param kind how it transmits
+     * @param dbmAt1m received power at 1 m
+     * @param rangeM from the start
+     * @param widthS of a pulse, or time on one channel
+     * @param periodS from pulse to pulse
+     * @param channels it hops over, one of them ours
+     */
+    public record Interferer(
+            Interference kind, double dbmAt1m, double rangeM, double widthS, double periodS, double channels) {
+        /** Nobody. */
+        public static final Interferer NONE = new Interferer(Interference.NONE, -60, 200, 0.05, 0.7, 10);
+    }
+
+    /**
+     * The link to the autopilot and its battery.
+     *
+     * @param lostShare of the telemetry that never arrives
+     * @param batteryPercent at the start
+     * @param drainPercentPerMin how fast it falls
+     */
+    public record Supply(double lostShare, double batteryPercent, double drainPercentPerMin) {
+        /** Nothing is lost, the battery stays at 80 %. */
+        public static final Supply FULL = new Supply(0, 80, 0);
+    }
 
     /**
      * What counts.

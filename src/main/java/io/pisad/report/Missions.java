@@ -1,8 +1,6 @@
 package io.pisad.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -58,7 +56,7 @@ public final class Missions {
             for (String table : mission.tables()) {
                 rows += table.equals("schema_migrations") ? 0 : mission.count(table);
             }
-            try (ResultSet row = mission.query(query())) {
+            try (ResultSet row = mission.query(ReadableMission.sql("mission-content.sql"))) {
                 if (!row.next()) {
                     throw new SQLException("mission " + readable + " holds no mission");
                 }
@@ -72,15 +70,6 @@ public final class Missions {
                         row.getLong(5),
                         row.getString(6));
             }
-        }
-    }
-
-    private static String query() throws IOException {
-        try (InputStream in = Missions.class.getResourceAsStream("mission-content.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("no SQL text named mission-content.sql");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.pisad.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,6 +71,16 @@ final class ReadableMission implements AutoCloseable {
 
     ResultSet query(String sql) throws SQLException {
         return statement.executeQuery(sql);
+    }
+
+    /** The text of a query that has a file. */
+    static String sql(String name) throws IOException {
+        try (InputStream in = ReadableMission.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no SQL text named " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A string literal. */

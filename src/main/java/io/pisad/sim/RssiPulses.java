@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** The beacon's pulses: when they come, which are missed, which are too weak to be found. */
 final class RssiPulses {
-    private static final long FOUND_AFTER_NS = 5_000_000L;
+    static final long FOUND_AFTER_NS = 5_000_000L;
 
     private final Scenario.Beacon beacon;
     private final Draws missed;
@@ -24,6 +24,26 @@ final class RssiPulses {
         phaseNs = (long) (periodNs * new Draws(seed, 28).uniform(0));
     }
 
+    /** Whether one that is heard is on. */
+    boolean on(long atNs) {
+        long number = Math.floorDiv(atNs - phaseNs, periodNs);
+        return number >= 0
+                && atNs - phaseNs - number * periodNs < widthNs
+                && missed.uniform(number) >= beacon.missedShare();
+    }
+
+    /** Publishes somebody else's pulse that is strong enough to be taken for one. */
+    void other(long startNs, long ofWidthNs, double mw, double floorMw, Consumer<Event> ring) {
+        if (10 * StrictMath.log10(mw / floorMw) >= beacon.pulseLeastDb()) {
+            ring.accept(pulse(startNs, ofWidthNs, startNs + ofWidthNs + FOUND_AFTER_NS, mw, floorMw));
+        }
+    }
+
+    private static Pulse pulse(long startNs, long widthNs, long foundNs, double mw, double floorMw) {
+        double dbm = 10 * StrictMath.log10(mw + floorMw);
+        return new Pulse(foundNs, startNs, 0, widthNs, dbm, dbm, 10 * StrictMath.log10(floorMw), 0, false);
+    }
+
     /** Publishes a pulse that was found since the tick before; says for which share of that time it was on. */
     double step(long nowNs, double signalMw, double floorMw, Consumer<Event> ring) {
         long fromNs = nowNs - Tick.PERIOD_NS;
@@ -33,9 +53,7 @@ final class RssiPulses {
         long foundNs = startNs + widthNs + FOUND_AFTER_NS;
         boolean strong = snr > 0 && 10 * StrictMath.log10(snr) >= beacon.pulseLeastDb();
         if (number >= 0 && foundNs > fromNs && strong && missed.uniform(number) >= beacon.missedShare()) {
-            double dbm = 10 * StrictMath.log10(signalMw + floorMw);
-            double floorDbm = 10 * StrictMath.log10(floorMw);
-            ring.accept(new Pulse(foundNs, startNs, 0, widthNs, dbm, dbm, floorDbm, 0, false));
+            ring.accept(pulse(startNs, widthNs, foundNs, signalMw, floorMw));
         }
         long on = Math.floorDiv(nowNs - phaseNs, periodNs) * periodNs + phaseNs;
         long overlapNs = Math.min(nowNs, on + widthNs) - Math.max(fromNs, on);

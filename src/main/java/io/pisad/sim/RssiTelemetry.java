@@ -9,42 +9,40 @@ import java.util.function.Consumer;
 
 /** What the vehicle says of itself, 10 times a second: with an error of its position, and late. All else is well. */
 final class RssiTelemetry {
-    private static final long PERIOD_NS = 100_000_000L;
     private static final double HOME_M = 400;
 
     private record Place(
             long atNs, double eastM, double northM, double upM, double eastMps, double northMps, double yawDeg) {}
 
-    private final Scenario.Vehicle vehicle;
     private final long delayNs;
-    private final Draws errors;
+    private final PositionError error;
     private final ArrayDeque<Place> underWay = new ArrayDeque<>();
-    private double errorEastM;
-    private double errorNorthM;
+    private final Scenario.Supply supply;
+    private final Draws losses;
     private long sent;
 
-    RssiTelemetry(Scenario.Vehicle vehicle, long seed) {
-        this.vehicle = vehicle;
+    RssiTelemetry(Scenario scenario, long seed) {
+        Scenario.Vehicle vehicle = scenario.vehicle();
+        supply = scenario.supply();
+        losses = new Draws(seed, 31);
         delayNs = Math.round(vehicle.delayS() * 1e9);
-        errors = new Draws(seed, 29);
-        errorEastM = vehicle.positionNoiseM() * errors.normal(0);
-        errorNorthM = vehicle.positionNoiseM() * errors.normal(1);
+        error = new PositionError(vehicle.positionNoiseM(), vehicle.positionNoiseS(), new Draws(seed, 29));
     }
 
     /** Measures, if it is time to. */
     void take(long nowNs, Airframe airframe, double heightM) {
-        if (nowNs % PERIOD_NS != 0) {
+        if (nowNs % PositionError.PERIOD_NS != 0) {
             return;
         }
-        double kept = StrictMath.exp(-PERIOD_NS / 1e9 / vehicle.positionNoiseS());
-        double kick = vehicle.positionNoiseM() * Math.sqrt(1 - kept * kept);
+        error.step();
         sent++;
-        errorEastM = kept * errorEastM + kick * errors.normal(2 * sent);
-        errorNorthM = kept * errorNorthM + kick * errors.normal(2 * sent + 1);
+        if (losses.uniform(sent) < supply.lostShare()) {
+            return;
+        }
         underWay.addLast(new Place(
                 nowNs + delayNs,
-                airframe.eastM + errorEastM,
-                airframe.northM + errorNorthM,
+                airframe.eastM + error.eastM,
+                airframe.northM + error.northM,
                 heightM,
                 airframe.eastMps,
                 airframe.northMps,
@@ -58,7 +56,7 @@ final class RssiTelemetry {
         }
     }
 
-    private static VehicleState state(Place place) {
+    private VehicleState state(Place place) {
         long atNs = place.atNs();
         return new VehicleState(
                 atNs,
@@ -77,7 +75,8 @@ final class RssiTelemetry {
                 null,
                 new VehicleState.Attitude(atNs, 0, 0, place.yawDeg()),
                 new VehicleState.Gps(atNs, 3, 0.9),
-                new VehicleState.Battery(atNs, 80),
+                new VehicleState.Battery(
+                        atNs, Math.max(0, supply.batteryPercent() - supply.drainPercentPerMin() * atNs / 60e9)),
                 new VehicleState.Home(atNs, RssiWorld.FRAME.latitudeDeg(), RssiWorld.FRAME.longitudeDeg(), HOME_M),
                 new VehicleState.GroundStation(atNs, 255),
                 null,

@@ -45,11 +45,10 @@ public final class RssiWorld {
     private static final double BODY_M = 60;
 
     private final Scenario scenario;
-    private final RssiChannel channel;
+    private final Air air;
     private final Airframe airframe;
     private final MovingBeacon beacon;
     private final RssiTelemetry telemetry;
-    private final RssiPulses pulses;
     private final Draws drops;
     private final double floorMw;
     private final Crlb crlb = new Crlb();
@@ -59,26 +58,13 @@ public final class RssiWorld {
     /** A world of that seed. */
     public RssiWorld(Shared shared, long seed) {
         scenario = shared.scenario;
-        channel = new RssiChannel(scenario, shared.frequencyHz, shared.spectrum, seed);
+        StartPlace place = StartPlace.of(scenario.start(), seed);
+        air = new Air(scenario, shared.frequencyHz, shared.spectrum, place, seed);
+        beacon = air.beacon;
         airframe = new Airframe(seed, scenario.vehicle().windMps(), BODY_M);
-        Draws placed = new Draws(seed, 24);
-        Scenario.Start start = scenario.start();
-        double bearing = StrictMath.toRadians(between(start.bearingMinDeg(), start.bearingMaxDeg(), placed.uniform(0)));
-        double range = between(start.rangeMinM(), start.rangeMaxM(), placed.uniform(1));
-        boolean box = start.boxM() > 0;
-        beacon = new MovingBeacon(
-                scenario.beacon(),
-                box ? start.boxM() * (placed.uniform(2) - placed.uniform(3)) : range * StrictMath.sin(bearing),
-                box ? start.boxM() * (placed.uniform(4) - placed.uniform(5)) : range * StrictMath.cos(bearing),
-                new Draws(seed, 25));
-        telemetry = new RssiTelemetry(scenario.vehicle(), seed);
-        pulses = new RssiPulses(scenario.beacon(), seed);
+        telemetry = new RssiTelemetry(scenario, seed);
         drops = new Draws(seed, 26);
         floorMw = StrictMath.pow(10, scenario.channel().floorDbm() / 10);
-    }
-
-    private static double between(double low, double high, double share) {
-        return low + share * (high - low);
     }
 
     /**
@@ -104,17 +90,25 @@ public final class RssiWorld {
 
     private void listen(long nowNs, Consumer<Event> ring) {
         long middleNs = nowNs - Tick.PERIOD_NS / 2;
-        long sample = Math.floorDiv(middleNs, Math.round(scenario.channel().noisePeriodS() * 1e9));
+        long sample = air.sample(middleNs);
         boolean heard = drops.uniform(
                         Math.floorDiv(middleNs, Math.round(scenario.vehicle().dropS() * 1e9)))
                 >= scenario.vehicle().droppedShare();
-        double signalMw = StrictMath.pow(10, signalDbm(sample) / 10);
+        double signalMw = StrictMath.pow(10, air.signalDbm(airframe, heightM(), sample) / 10);
+        double otherMw = air.interferer.signalMw(airframe.eastM, airframe.northM, heightM());
         double share = 1;
         if (scenario.beacon().kind() != BeaconKind.CONTINUOUS) {
-            share = pulses.step(nowNs, heard ? signalMw : 0, floorMw, ring);
+            share = air.pulses.step(nowNs, heard ? signalMw : 0, floorMw, ring);
+            long foundNs = nowNs - RssiPulses.FOUND_AFTER_NS;
+            long startNs = air.interferer.pulseEnded(foundNs - Tick.PERIOD_NS, foundNs);
+            if (heard && startNs >= 0) {
+                air.pulses.other(startNs, air.interferer.widthNs(), otherMw, floorMw, ring);
+            }
         }
         if (heard) {
-            double dbm = 10 * StrictMath.log10(share * signalMw + floorMw);
+            double dbm = 10
+                    * StrictMath.log10(
+                            share * signalMw + air.interferer.share(nowNs - Tick.PERIOD_NS, nowNs) * otherMw + floorMw);
             double floorDbm = scenario.channel().floorDbm();
             bound(sample);
             ring.accept(new SignalReading(middleNs, 0, 0, dbm, floorDbm, dbm, 0, 0, Quality.GOOD));
@@ -136,10 +130,6 @@ public final class RssiWorld {
     public double crlbM() {
         boolean levels = scenario.beacon().kind() == BeaconKind.CONTINUOUS;
         return levels ? crlb.rmsM(scenario.channel().noiseDb()) : Double.NaN;
-    }
-
-    private double signalDbm(long sample) {
-        return channel.signalDbm(airframe.eastM, airframe.northM, distanceM(), heightM(), sample);
     }
 
     private double heightM() {

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimRadio {
     static final int SAMPLES_PER_MS = 250;
+    private static final int INTERFERER_KHZ = 3;
     private static final int KEPT_MS = 1 << 16;
 
     private final SimSettings settings;
     private final Draws levels;
     private final double startCycles;
     private final float[] tone = new float[2 * SAMPLES_PER_MS];
+    private final float[] otherTone = new float[2 * SAMPLES_PER_MS];
     private final float[] amplitude = new float[KEPT_MS];
+    private final float[] interference = new float[KEPT_MS];
     private @Nullable NoiseTable noise;
     private long publishedMs;
     private long nextSample;
@@ -31,8 +34,13 @@ final class SimRadio {
         levels = new Draws(settings.seed(), 5);
         startCycles = new Draws(settings.seed(), 6).uniform(0);
         levelDbm = settings.receivedDbm(Math.hypot(settings.rangeM(), settings.heightM()));
+        turn(tone, settings.channelOffsetHz());
+        turn(otherTone, settings.channelOffsetHz() + INTERFERER_KHZ * 1000);
+    }
+
+    private static void turn(float[] tone, double hz) {
         for (int n = 0; n < SAMPLES_PER_MS; n++) {
-            double angle = 2 * StrictMath.PI * settings.channelOffsetHz() * n / SimSettings.SAMPLE_RATE_HZ;
+            double angle = 2 * StrictMath.PI * hz * n / SimSettings.SAMPLE_RATE_HZ;
             tone[2 * n] = (float) StrictMath.cos(angle);
             tone[2 * n + 1] = (float) StrictMath.sin(angle);
         }
@@ -42,9 +50,15 @@ final class SimRadio {
     synchronized void publish(double slantM) {
         double level = settings.levelNoiseDb() * levels.normal(publishedMs / 500);
         double dbm = settings.receivedDbm(Math.max(slantM, 0.1)) + level;
+        publish(dbm, slantM > 0 && transmits(settings.beacon(), publishedMs), Double.NEGATIVE_INFINITY);
+    }
+
+    /** Adds the next millisecond with the beacon on or off, and somebody else at that mean level, both in dBm. */
+    synchronized void publish(double dbm, boolean on, double otherDbm) {
         levelDbm = dbm;
-        amplitude[(int) (publishedMs % KEPT_MS)] =
-                slantM > 0 && transmits(settings.beacon(), publishedMs) ? (float) fullScaleRms(dbm) : 0;
+        int slot = (int) (publishedMs % KEPT_MS);
+        amplitude[slot] = on ? (float) fullScaleRms(dbm) : 0;
+        interference[slot] = (float) fullScaleRms(otherDbm);
         publishedMs++;
     }
 
@@ -115,8 +129,11 @@ final class SimRadio {
 
     private void fill(NoiseTable noise, float[] iq, int at, long ms, int within, int length) {
         float level = amplitude[(int) (ms % KEPT_MS)];
+        float other = interference[(int) (ms % KEPT_MS)]; // a whole number of its cycles fits a millisecond
         double cycles = startCycles + settings.channelOffsetHz() * ms / 1000;
         double angle = 2 * StrictMath.PI * (cycles - StrictMath.floor(cycles));
+        float re0 = (float) StrictMath.cos(angle);
+        float im0 = (float) StrictMath.sin(angle);
         float re = level * (float) StrictMath.cos(angle);
         float im = level * (float) StrictMath.sin(angle);
         int one = noise.start(ms, 0) + 2 * within;
@@ -126,6 +143,8 @@ final class SimRadio {
         for (int n = 0; n < 2 * length; n += 2) {
             float i = re * tone[turn + n] - im * tone[turn + n + 1] + table[one + n] + table[two + n];
             float q = re * tone[turn + n + 1] + im * tone[turn + n] + table[one + n + 1] + table[two + n + 1];
+            i += other * (re0 * otherTone[turn + n] - im0 * otherTone[turn + n + 1]);
+            q += other * (re0 * otherTone[turn + n + 1] + im0 * otherTone[turn + n]);
             iq[at + n] = Math.max(-1f, Math.min(1f, i));
             iq[at + n + 1] = Math.max(-1f, Math.min(1f, q));
         }

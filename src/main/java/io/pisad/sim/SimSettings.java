@@ -1,6 +1,8 @@
 package io.pisad.sim;
 
 import io.pisad.model.BeaconKind;
+import io.pisad.model.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of world it is; immutable.
@@ -20,6 +22,8 @@ import io.pisad.model.BeaconKind;
  * @param levelNoiseDb standard deviation of the level, redrawn every 0.5 s
  * @param windMps mean wind, direction from the seed; gusts are 15 % of it
  * @param operatorSystemId of the scripted ground station; 0 = none
+ * @param scenario of the channel, the beacon's ways and timing, the interferer, the vehicle's errors; null for free space
+ *     with level noise, and a vehicle that knows its place
  */
 public record SimSettings(
         long seed,
@@ -36,7 +40,8 @@ public record SimSettings(
         double noiseFigureDb,
         double levelNoiseDb,
         double windMps,
-        int operatorSystemId) {
+        int operatorSystemId,
+        @Nullable Scenario scenario) {
 
     /** Complex samples per second of the simulated radio. */
     public static final double SAMPLE_RATE_HZ = 250_000;
@@ -55,6 +60,42 @@ public record SimSettings(
         if (beacon == BeaconKind.UNKNOWN) {
             throw new IllegalArgumentException("beacon is UNKNOWN; a simulated beacon is CONTINUOUS, PULSED or BURST");
         }
+    }
+
+    /** In free space. */
+    public SimSettings(
+            long seed,
+            double rangeM,
+            double bearingDeg,
+            double heightM,
+            double homeLatitudeDeg,
+            double homeLongitudeDeg,
+            double frequencyHz,
+            double channelOffsetHz,
+            double bandwidthHz,
+            BeaconKind beacon,
+            double beaconDbmAt1m,
+            double noiseFigureDb,
+            double levelNoiseDb,
+            double windMps,
+            int operatorSystemId) {
+        this(
+                seed,
+                rangeM,
+                bearingDeg,
+                heightM,
+                homeLatitudeDeg,
+                homeLongitudeDeg,
+                frequencyHz,
+                channelOffsetHz,
+                bandwidthHz,
+                beacon,
+                beaconDbmAt1m,
+                noiseFigureDb,
+                levelNoiseDb,
+                windMps,
+                operatorSystemId,
+                null);
     }
 
     /** 300 m from a continuous beacon on 433.92 MHz, 2 dB level noise, no wind, operator 255. */
@@ -132,6 +173,28 @@ public record SimSettings(
         return copy(rangeM, bearingDeg, beacon, levelNoiseDb, windMps, systemId);
     }
 
+    /** The world of a scenario, in this channel: place, kind and strength of the beacon, noise, height and wind. */
+    public SimSettings withScenario(Scenario flown) {
+        StartPlace place = StartPlace.of(flown.start(), seed);
+        return new SimSettings(
+                seed,
+                Math.sqrt(place.eastM() * place.eastM() + place.northM() * place.northM()),
+                StrictMath.toDegrees(StrictMath.atan2(place.eastM(), place.northM())),
+                Math.max(1, flown.vehicle().heightM()),
+                homeLatitudeDeg,
+                homeLongitudeDeg,
+                frequencyHz,
+                channelOffsetHz,
+                bandwidthHz,
+                flown.beacon().kind(),
+                flown.channel().dbmAt1m(),
+                flown.channel().floorDbm() + 173.98 - 10 * StrictMath.log10(bandwidthHz),
+                0,
+                flown.vehicle().windMps(),
+                operatorSystemId,
+                flown);
+    }
+
     /** The same world with the beacon on another frequency and in a channel of another width. */
     public SimSettings withChannel(double centreHz, double widthHz) {
         return new SimSettings(
@@ -149,7 +212,8 @@ public record SimSettings(
                 noiseFigureDb,
                 levelNoiseDb,
                 windMps,
-                operatorSystemId);
+                operatorSystemId,
+                scenario);
     }
 
     /** The same world with a beacon of another strength: its received power at 1 m. */
@@ -169,7 +233,8 @@ public record SimSettings(
                 noiseFigureDb,
                 levelNoiseDb,
                 windMps,
-                operatorSystemId);
+                operatorSystemId,
+                scenario);
     }
 
     private SimSettings copy(double range, double bearing, BeaconKind kind, double noiseDb, double wind, int operator) {
@@ -188,7 +253,8 @@ public record SimSettings(
                 noiseFigureDb,
                 noiseDb,
                 wind,
-                operator);
+                operator,
+                scenario);
     }
 
     private static void within(String name, double value, double low, double high) {

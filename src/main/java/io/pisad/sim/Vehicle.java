@@ -20,13 +20,21 @@ final class Vehicle implements Router.Listener {
     final VehicleMessages messages;
     final FenceStore fence = new FenceStore();
     private final Streams streams;
+    private final Delivery delivery;
     private final Router router;
 
-    Vehicle(Airframe body, Autopilot autopilot, VehicleMessages messages, Streams streams, Router router) {
+    Vehicle(
+            Airframe body,
+            Autopilot autopilot,
+            VehicleMessages messages,
+            Streams streams,
+            Delivery delivery,
+            Router router) {
         this.body = body;
         this.autopilot = autopilot;
         this.messages = messages;
         this.streams = streams;
+        this.delivery = delivery;
         this.router = router;
     }
 
@@ -36,7 +44,9 @@ final class Vehicle implements Router.Listener {
         if (body.landed() && autopilot.armed() && autopilot.mode() != Autopilot.GUIDED) {
             become(autopilot.mode(), false, atNs);
         }
+        messages.step();
         streams.step(atNs, id -> say(id, atNs));
+        delivery.step(atNs);
     }
 
     /** Changes mode and armed flag, and shows it in a heartbeat at once. */
@@ -110,7 +120,7 @@ final class Vehicle implements Router.Listener {
     private boolean say(int id, long atNs) {
         Object message = messages.message(id, atNs);
         if (message != null) {
-            router.tell(message);
+            delivery.send(message, atNs);
         }
         return message != null;
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class VehicleMessages {
     static final int HEARTBEAT = 0;
     static final int HOME_POSITION = 242;
+    private static final long ERROR_STEPS = PositionError.PERIOD_NS / World.STEP_NS;
     private static final double HOME_ALTITUDE_M = 584;
     /** MAV_SYS_STATUS_GEOFENCE. */
     private static final int GEOFENCE = 1 << 20;
@@ -29,22 +30,38 @@ final class VehicleMessages {
     private final LocalFrame frame;
     private final Airframe body;
     private final Autopilot autopilot;
+    private final Ailments ailments;
     private final long startNs;
     private final long startUnixMicros;
     /** Whether the fence is in force: by its parameter, or by a switch. */
     boolean fenced;
+    private long steps;
 
-    VehicleMessages(LocalFrame frame, Airframe body, Autopilot autopilot, long startNs, long startUnixMicros) {
+    VehicleMessages(
+            LocalFrame frame,
+            Airframe body,
+            Autopilot autopilot,
+            Ailments ailments,
+            long startNs,
+            long startUnixMicros) {
         this.frame = frame;
         this.body = body;
         this.autopilot = autopilot;
+        this.ailments = ailments;
         this.startNs = startNs;
         this.startUnixMicros = startUnixMicros;
     }
 
-    /** Half an hour from 95 % to empty at 0.05 % a second. */
+    /** What is left of the battery. */
     double batteryPercent(long atNs) {
-        return Math.max(0, 95 - (atNs - startNs) * 1e-9 * 0.05);
+        return Math.max(0, ailments.batteryPercent() - (atNs - startNs) * 1e-9 * ailments.drainPercentPerS());
+    }
+
+    /** 10 ms later. */
+    void step() {
+        if (++steps % ERROR_STEPS == 0) {
+            ailments.error().step();
+        }
     }
 
     /** The message of that number as of now, null if this vehicle has none. */
@@ -101,8 +118,8 @@ final class VehicleMessages {
         return GpsRawInt.builder()
                 .timeUsec(micros(atNs))
                 .fixType(GpsFixType.GPS_FIX_TYPE_3D_FIX)
-                .lat(degE7(latitudeDeg()))
-                .lon(degE7(longitudeDeg()))
+                .lat(degE7(frame.latitudeDeg(measuredNorthM())))
+                .lon(degE7(frame.longitudeDeg(measuredEastM())))
                 .alt(millimetres(HOME_ALTITUDE_M + body.upM))
                 .eph(80)
                 .epv(120)
@@ -126,8 +143,8 @@ final class VehicleMessages {
     private LocalPositionNed local(long bootMs) {
         return LocalPositionNed.builder()
                 .timeBootMs(bootMs)
-                .x((float) body.northM)
-                .y((float) body.eastM)
+                .x((float) measuredNorthM())
+                .y((float) measuredEastM())
                 .z((float) -body.upM)
                 .vx((float) body.northMps)
                 .vy((float) body.eastMps)
@@ -138,8 +155,8 @@ final class VehicleMessages {
     private GlobalPositionInt global(long bootMs) {
         return GlobalPositionInt.builder()
                 .timeBootMs(bootMs)
-                .lat(degE7(latitudeDeg()))
-                .lon(degE7(longitudeDeg()))
+                .lat(degE7(frame.latitudeDeg(measuredNorthM())))
+                .lon(degE7(frame.longitudeDeg(measuredEastM())))
                 .alt(millimetres(HOME_ALTITUDE_M + body.upM))
                 .relativeAlt(millimetres(body.upM))
                 .vx((int) StrictMath.rint(100 * body.northMps))
@@ -157,6 +174,14 @@ final class VehicleMessages {
                 .q(List.of(1f, 0f, 0f, 0f))
                 .timeUsec(micros(atNs))
                 .build();
+    }
+
+    private double measuredNorthM() {
+        return body.northM + ailments.error().northM;
+    }
+
+    private double measuredEastM() {
+        return body.eastM + ailments.error().eastM;
     }
 
     double latitudeDeg() {

@@ -2,6 +2,7 @@ package io.pisad.sim;
 
 import io.pisad.model.IqSource;
 import io.pisad.model.LocalFrame;
+import io.pisad.model.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ public final class World {
     private final SimSettings settings;
     private final long startNs;
     private final LocalFrame frame;
-    private final double beaconNorthM;
-    private final double beaconEastM;
+    private final @Nullable Air air;
+    private double beaconNorthM;
+    private double beaconEastM;
     private final Router router = new Router();
     private final FrameReader payloadReader = new FrameReader();
     private final FrameReader groundReader = new FrameReader();
@@ -45,10 +47,23 @@ public final class World {
         double bearing = StrictMath.toRadians(Double.isNaN(settings.bearingDeg()) ? drawnDeg : settings.bearingDeg());
         beaconNorthM = settings.rangeM() * StrictMath.cos(bearing);
         beaconEastM = settings.rangeM() * StrictMath.sin(bearing);
+        Scenario scenario = settings.scenario();
+        air = scenario == null
+                ? null
+                : new Air(
+                        scenario,
+                        settings.frequencyHz(),
+                        new ShadowField.Spectrum(
+                                scenario.channel().decorrelationM(),
+                                scenario.channel().gridM()),
+                        new StartPlace(beaconEastM, beaconNorthM),
+                        settings.seed());
         Airframe body = new Airframe(settings);
         Autopilot autopilot = new Autopilot(body);
-        VehicleMessages messages = new VehicleMessages(frame, body, autopilot, startNs, startUnixMicros);
-        vehicle = new Vehicle(body, autopilot, messages, new Streams(startNs), router);
+        VehicleMessages messages =
+                new VehicleMessages(frame, body, autopilot, Ailments.of(settings), startNs, startUnixMicros);
+        vehicle = new Vehicle(
+                body, autopilot, messages, new Streams(startNs), new Delivery(settings, router::tell), router);
         router.vehicle(vehicle);
         radio = new SimRadio(settings);
         minDistanceM = settings.rangeM();
@@ -90,16 +105,38 @@ public final class World {
         double northMoved = body.northM - beaconNorthM - north;
         double eastMoved = body.eastM - beaconEastM - east;
         double upMoved = body.upM - up;
+        if (air == null) {
+            level(north, east, up, northMoved, eastMoved, upMoved);
+        } else {
+            level(air, atNs - startNs);
+        }
+        minDistanceM = Math.min(minDistanceM, distanceM());
+        if (operator != null) {
+            operator.step(atNs);
+        }
+    }
+
+    /** The air of a scenario over the last 10 ms. */
+    private void level(Air of, long forNs) {
+        Airframe body = vehicle.body;
+        of.beacon.step(forNs * 1e-9, STEP_NS * 1e-9);
+        beaconNorthM = of.beacon.northM;
+        beaconEastM = of.beacon.eastM;
+        double dbm = of.signalDbm(body, body.upM, of.sample(forNs));
+        double otherMw = of.interferer.signalMw(body.eastM, body.northM, body.upM);
+        for (long fromNs = forNs - STEP_NS; fromNs < forNs; fromNs += 1_000_000) {
+            double mw = otherMw * of.interferer.share(fromNs, fromNs + 1_000_000);
+            radio.publish(dbm, of.on(fromNs), 10 * StrictMath.log10(mw));
+        }
+    }
+
+    private void level(double north, double east, double up, double northMoved, double eastMoved, double upMoved) {
         for (int ms = 0; ms < 10; ms++) {
             double share = (ms + 0.5) / 10;
             double n = north + share * northMoved;
             double e = east + share * eastMoved;
             double u = up + share * upMoved;
             radio.publish(Math.sqrt(n * n + e * e + u * u));
-        }
-        minDistanceM = Math.min(minDistanceM, distanceM());
-        if (operator != null) {
-            operator.step(atNs);
         }
     }
 

@@ -35,6 +35,7 @@ final class VehicleMessages {
     private final long startUnixMicros;
     /** Whether the fence is in force: by its parameter, or by a switch. */
     boolean fenced;
+
     private long steps;
 
     VehicleMessages(

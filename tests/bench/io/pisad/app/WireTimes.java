@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  */
 final class WireTimes {
     private static final int QUICK_FLIGHTS = 2;
-    private static final int PATIENT_FLIGHTS = 6;
+    private static final int PATIENT_FLIGHTS = 3;
     private static final int STOPPED_PROCESSES = 3;
 
     private WireTimes() {}

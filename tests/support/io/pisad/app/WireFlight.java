@@ -86,9 +86,10 @@ final class WireFlight implements AutoCloseable {
     Latency measure(Cause cause) throws InterruptedException {
         fly();
         long atNs = cause.happen(this);
-        double settleS = cause.timeoutS + 2;
+        TimeUnit.MILLISECONDS.sleep(Math.round(cause.timeoutS * 1000)); // a lapse meanwhile is not the end
+        double settleS = 2;
         if (Double.isNaN(RadioFlight.await(() -> silentS(atNs) > SILENCE_S, settleS))) {
-            throw new AssertionError(cause + ": still moved " + settleS + " s later");
+            throw new AssertionError(cause + ": still moved " + (cause.timeoutS + settleS) + " s later");
         }
         return new Latency(after(atNs, vehicle.lastMotionNs()), after(atNs, vehicle.lastSetpointNs()));
     }

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The search is worth something: it finds a hole planted in each of the nine interlocks. */
+/** The search is worth something: it finds a hole planted in each of the nine interlocks, and in each other rule. */
 final class PlantedHolesIT {
     private static final long MOST_EVENTS = 100_000;
 
-    static Stream<Hole> nine() {
-        return Holes.NINE.stream();
+    static Stream<Hole> holes() {
+        return Stream.concat(Holes.NINE.stream(), Holes.OTHERS.stream());
     }
 
     @ParameterizedTest
-    @MethodSource("nine")
+    @MethodSource("holes")
     void aPlantedHoleIsFound(Hole hole) throws Exception {
         long seed = System.nanoTime();
         Object[] found = hole.hunt(MOST_EVENTS, seed);

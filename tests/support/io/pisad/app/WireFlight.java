@@ -25,6 +25,8 @@ final class WireFlight implements AutoCloseable {
     private static final double OUTSIDE_M = 2000;
     private static final int RESET = 2;
     private static final int FLYING_MOTIONS = 3;
+    /** Set-points come every 100 ms: this long without one is an end. */
+    private static final double SILENCE_S = 0.4;
 
     final WireVehicle vehicle = new WireVehicle();
     final CarrierSource radio = new CarrierSource(3, 1e6, 30);
@@ -84,13 +86,17 @@ final class WireFlight implements AutoCloseable {
     Latency measure(Cause cause) throws InterruptedException {
         fly();
         long atNs = cause.happen(this);
-        long settleMs = Math.round(cause.timeoutS * 1000) + 400;
-        TimeUnit.MILLISECONDS.sleep(settleMs);
-        long motionNs = vehicle.lastMotionNs();
-        if (System.nanoTime() - motionNs < 150_000_000L) {
-            throw new AssertionError(cause + ": still moved " + settleMs + " ms later");
+        TimeUnit.MILLISECONDS.sleep(Math.round(cause.timeoutS * 1000)); // a lapse meanwhile is not the end
+        double settleS = 2;
+        if (Double.isNaN(RadioFlight.await(() -> silentS(atNs) > SILENCE_S, settleS))) {
+            throw new AssertionError(cause + ": still moved " + (cause.timeoutS + settleS) + " s later");
         }
-        return new Latency(after(atNs, motionNs), after(atNs, vehicle.lastSetpointNs()));
+        return new Latency(after(atNs, vehicle.lastMotionNs()), after(atNs, vehicle.lastSetpointNs()));
+    }
+
+    /** Since the last set-point, or since the cause if that is later. */
+    private double silentS(long atNs) {
+        return (System.nanoTime() - Math.max(atNs, vehicle.lastSetpointNs())) * 1e-9;
     }
 
     private static double after(long atNs, long lastNs) {

@@ -1,10 +1,5 @@
 package io.pisad.safety;
 
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What has been said on the wire so far, and which orders stand; no judgement. Vehicle: system 1, component 1 on link 0;
  * ground station: system 255; ourselves: 1/191; home at {@link #HOME_LATITUDE}, {@link #HOME_LONGITUDE} once sent.
@@ -23,8 +18,6 @@ final class Facts {
         SEARCH,
         HOMING
     }
-
-    private static final long ASKED_NS = 6_000_000_000L;
 
     final boolean px4;
     long mode = -1;
@@ -48,12 +41,13 @@ final class Facts {
     boolean home;
     boolean emergency;
     private boolean resetAsked;
-    final EnumSet<Kind> granted = EnumSet.noneOf(Kind.class);
-    private final Map<Kind, Long> asked = new HashMap<>();
-    private final Map<Kind, Integer> askedBy = new HashMap<>();
+    final Asks asks = new Asks();
+    final Journal journal = new Journal();
+    final Borders borders;
 
     Facts(boolean px4) {
         this.px4 = px4;
+        borders = new Borders(px4);
     }
 
     boolean guided() {
@@ -61,32 +55,31 @@ final class Facts {
     }
 
     /** Granted, or asked for and not answered yet. */
-    boolean enabled(Kind kind, long nowNs) {
-        return granted.contains(kind) || nowNs - asked.getOrDefault(kind, NEVER) < ASKED_NS;
-    }
-
     boolean enabled(long nowNs) {
-        return enabled(Kind.SEARCH, nowNs) || enabled(Kind.HOMING, nowNs);
+        return asks.enabled(nowNs);
     }
 
-    /** Every permission ends, and what was asked for before. */
-    void end() {
-        granted.clear();
-        asked.clear();
+    /** An order for that stands and is on disk. */
+    boolean permitted(Kind kind, long nowNs) {
+        return asks.enabled(kind, nowNs) && journal.permits(kind);
     }
 
-    /** The same for what was granted, and what was asked for before then. */
+    /** Every permission ends that was given, and what was asked for before then. */
     void end(long beforeNs) {
-        granted.clear();
-        asked.values().removeIf(atNs -> atNs < beforeNs);
+        asks.end(beforeNs);
+        journal.end(beforeNs);
     }
 
-    /** A frame to us, whole and on that link. */
-    void in(int link, Frame f, long nowNs) {
+    /**
+     * A frame to us, whole and on that link.
+     *
+     * @param authentic whether it is signed as it must be, or need not be
+     */
+    void in(int link, Frame f, boolean authentic, long nowNs) {
         boolean vehicle = link == 0 && f.systemId() == 1 && f.componentId() == 1;
         switch (f.messageId()) {
-            case Frame.HEARTBEAT -> heartbeat(link, f, vehicle, nowNs);
-            case Frame.COMMAND_LONG -> command(f, nowNs);
+            case Frame.HEARTBEAT -> heartbeat(link, f, vehicle, authentic, nowNs);
+            case Frame.COMMAND_LONG -> command(link, f, authentic, nowNs);
             case Frame.GLOBAL_POSITION_INT -> {
                 if (vehicle) {
                     double wasNorthM = northM;
@@ -115,26 +108,31 @@ final class Facts {
                 }
             }
             case Frame.HOME_POSITION -> home |= vehicle;
+            case Frame.PARAM_VALUE, Frame.MISSION_COUNT, Frame.MISSION_ITEM_INT -> {
+                if (vehicle) {
+                    borders.in(f, nowNs);
+                }
+            }
             default -> {}
         }
     }
 
-    private void heartbeat(int link, Frame f, boolean vehicle, long nowNs) {
+    private void heartbeat(int link, Frame f, boolean vehicle, boolean authentic, long nowNs) {
         if (f.u8(4) == 6) {
-            groundNs = f.systemId() == 255 ? nowNs : groundNs;
+            groundNs = f.systemId() == 255 && authentic ? nowNs : groundNs;
         } else if (f.u8(5) != 8 && vehicle) {
             boolean obeyed = guided() && armed;
             mode = f.fields().getInt(0) & 0xffff_ffffL;
             armed = (f.u8(6) & 128) != 0;
             beatNs = nowNs;
             if (obeyed && !(guided() && armed)) {
-                end();
+                end(nowNs + 1);
             }
             low &= armed;
             underNs = armed ? underNs : NEVER;
         } else if (f.u8(5) != 8 && link == 0 && f.systemId() == 1 && f.componentId() != 191) {
             rivalNs = nowNs;
-            end();
+            end(nowNs + 1);
         }
     }
 
@@ -149,56 +147,40 @@ final class Facts {
         }
     }
 
-    private void command(Frame f, long nowNs) {
+    private void command(int link, Frame f, boolean authentic, long nowNs) {
         if (f.systemId() != 255 || f.u8(30) != 1 || f.u8(31) != 191) {
             return;
         }
+        int command = f.u16(28);
+        if (!authentic) {
+            asks.ask(null, link, command, nowNs);
+            return;
+        }
         float p1 = f.real(0);
-        switch (f.u16(28)) {
-            case 31010 -> order(p1 == 1 ? Kind.HOMING : null, 31010, nowNs);
-            case 31011 -> {
-                emergency |= p1 == 1;
-                resetAsked = p1 == 2;
-                order(null, 31011, nowNs);
-            }
-            case 31012 -> {
-                if (p1 != 1 || f.real(4) != 4) { // listening only permits nothing
-                    order(p1 == 1 || p1 == 3 ? Kind.SEARCH : null, 31012, nowNs);
-                }
-            }
-            case 193 -> order(p1 == 1 ? Kind.SEARCH : null, 193, nowNs);
-            default -> {}
+        boolean start = command == 31012 && p1 == 1;
+        boolean listens = start && f.real(4) == 4;
+        boolean search = (start || (command == 31012 && p1 == 3) || (command == 193 && p1 == 1)) && !listens;
+        Kind kind = command == 31010 && p1 == 1 ? Kind.HOMING : search ? Kind.SEARCH : null;
+        if (start && !listens) {
+            asks.searchMps = Math.max(asks.searchMps, f.real(12));
         }
-    }
-
-    private void order(@Nullable Kind kind, int command, long nowNs) {
-        if (kind == null) {
-            if (command != 31011 || !resetAsked) {
-                end();
-            }
-        } else {
-            asked.put(kind, nowNs);
-            askedBy.put(kind, command);
+        if (command == 31011) {
+            emergency |= p1 == 1;
+            resetAsked = p1 == 2;
         }
+        if (kind == null && !listens && !(command == 31011 && resetAsked)) {
+            end(nowNs + 1);
+        }
+        asks.ask(kind, link, command, nowNs);
     }
 
     /** Our answer to the ground station; whether it permits something anew. */
-    boolean acknowledged(Frame f, long nowNs) {
-        boolean anew = false;
-        int command = f.u16(0);
-        int result = f.u8(2);
-        if (command == 31011) {
-            if (resetAsked && result == 0) {
-                emergency = false;
-                resetAsked = false;
-            }
+    boolean acknowledged(int link, Frame f, long nowNs) {
+        if (f.u16(0) == 31011 && resetAsked && f.u8(2) == 0) {
+            emergency = false;
+            resetAsked = false;
         }
-        for (Kind kind : Kind.values()) {
-            if (result == 0 && enabled(kind, nowNs) && askedBy.getOrDefault(kind, 0) == command) {
-                anew |= granted.add(kind);
-            }
-        }
-        return anew;
+        return asks.answered(link, f.u16(0), f.u8(2), nowNs);
     }
 
     private static double cos(int times) {

@@ -1,9 +1,8 @@
 package io.pisad.safety;
 
 import io.pisad.homing.Homing;
+import io.pisad.mavlink.SearchSigning;
 import io.pisad.mavlink.Station;
-import io.pisad.model.BeaconKind;
-import io.pisad.model.ByteLink;
 import io.pisad.model.Event;
 import io.pisad.model.FailsafeAction;
 import io.pisad.model.FailsafeOrder;
@@ -20,16 +19,13 @@ import io.pisad.model.Row;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
-import io.pisad.model.Strategy;
 import io.pisad.model.Tick;
 import io.pisad.model.Valve;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +35,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flight implements Outbox {
     static final long MS = 1_000_000L;
-    private static final int TRACE = Integer.getInteger("trace", 60);
+    static final long UTC_US = 1_790_000_000_000_000L;
+    private static final Set<Integer> ASKED =
+            Set.of(Frame.PARAM_REQUEST_READ, Frame.MISSION_REQUEST_LIST, Frame.MISSION_REQUEST_INT);
+    private static final Set<Integer> HEEDED = Set.of(
+            Frame.HEARTBEAT,
+            Frame.STATUSTEXT,
+            Frame.SET_POSITION_TARGET_LOCAL_NED,
+            Frame.COMMAND_LONG,
+            Frame.COMMAND_ACK);
     private static final int RING = 4096;
     private static final LocalFrame FRAME = new LocalFrame(Facts.HOME_LATITUDE, Facts.HOME_LONGITUDE);
-
-    /** Something that happened, told only if it must be. */
-    private record Line(long atNs, String kind, Object what) {}
 
     final Oracle oracle;
     final Valve valve = new Valve();
@@ -53,7 +54,7 @@ final class Flight implements Outbox {
     private final Random random;
     private final Deque<Event> ring = new ArrayDeque<>();
     private final Deque<SignalPicture> pictures = new ArrayDeque<>();
-    private final Deque<Line> trace = new ArrayDeque<>();
+    private final Story story = new Story();
     private final int[] sequences = new int[256];
     private boolean ringFull;
     private long number;
@@ -69,41 +70,51 @@ final class Flight implements Outbox {
     @Nullable
     Frame commandedMode;
 
-    Flight(boolean px4, FailsafeAction action, Random random) {
+    /** About the fence, not answered yet. */
+    final Deque<Frame> questions = new ArrayDeque<>();
+
+    Flight(boolean px4, FailsafeAction action, @Nullable String passphrase, Random random) {
         this.random = random;
-        Settings settings = settings(action);
+        Settings settings = Conditions.settings(action);
         oracle = new Oracle(px4, action.ordinal(), Math.round(settings.signal().lossTimeS() * 1e9));
-        station = new Station(settings.link(), List.of(new Memory(0), new Memory(1)), valve, this::offer, () -> nowNs);
+        station = new Station(
+                settings.link(),
+                List.of(new MemoryLink(frame -> out(0, frame)), new MemoryLink(frame -> out(1, frame))),
+                valve,
+                this::offer,
+                () -> nowNs,
+                passphrase == null ? null : SearchSigning.of(passphrase, () -> UTC_US));
         homing = new Homing(settings, 433.92e6, false, valve, this);
         offer(new RadioChange(nowNs, RadioState.LISTENING, 0, 0, ""));
-    }
-
-    private static Settings settings(FailsafeAction action) {
-        return new Settings(
-                new Settings.Radio("sim", 433.92e6, 25e3, BeaconKind.CONTINUOUS, 0.001),
-                new Settings.Receiver(8e6, true, 16, 16, false, Double.NaN, Optional.empty()),
-                Settings.Pulses.UNKNOWN,
-                new Settings.Signal(10, 12, 6, 0.3, 3, 1),
-                new Settings.Search(75, 7, 150),
-                new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
-                new Settings.Safety(true, 20, 300, 10, 20, 120, 2, 10, action, FailsafeAction.RTL),
-                new Settings.Link(List.of(), 0, List.of(255), 2),
-                Settings.Ground.PLAIN,
-                new Settings.History(Path.of("missions")));
     }
 
     // --- in ----------------------------------------------------------------------------------------------------------
 
     /** A frame arrives; one byte of it may be wrong, then nobody has heard it. */
     void in(int link, Frame frame, boolean broken) {
+        in(link, frame, null, broken, true);
+    }
+
+    /**
+     * A frame arrives, signed or not.
+     *
+     * @param authentic whether it may permit anything
+     */
+    byte[] in(int link, Frame frame, @Nullable Seal seal, boolean broken, boolean authentic) {
         inputs++;
-        byte[] raw = frame.bytes(sequences[frame.systemId()]++ & 0xff);
+        byte[] raw = frame.bytes(sequences[frame.systemId()]++ & 0xff, seal);
         if (broken) {
             raw[10] ^= 1;
-        } else {
-            log("in " + link, frame);
-            oracle.facts.in(link, frame, nowNs);
+        } else if (authentic || seal == null) { // one with a wrong signature counts for nothing
+            log("in " + link, frame + (authentic ? "" : " not signed"));
+            oracle.in(link, frame, authentic, nowNs);
         }
+        again(link, raw);
+        return raw;
+    }
+
+    /** Bytes that nobody needs to heed. */
+    void again(int link, byte[] raw) {
         station.reader(link).feed(raw, raw.length, nowNs);
         oracle.look(nowNs);
     }
@@ -135,7 +146,7 @@ final class Flight implements Outbox {
 
     /** The 20 Hz beat of this moment goes into the ring. */
     void tick() {
-        oracle.tickOffered(nowNs);
+        oracle.rules.offered(nowNs);
         if (offer(new Tick(nowNs, number))) {
             number++;
             pictures.add(new SignalPicture(
@@ -158,22 +169,24 @@ final class Flight implements Outbox {
                     null,
                     null));
         } else {
-            oracle.tickRefused();
+            oracle.rules.refused();
         }
     }
 
     /** The decision's turn: everything in the ring, with the sender now and then in between. */
     void decide() {
         while (!recording.isEmpty() && nowNs - recording.getFirst().atNs() >= recordingMs * MS) {
-            offer(new Recorded(nowNs, recording.remove().rowId()));
+            long rowId = recording.remove().rowId();
+            oracle.facts.journal.onDisk(rowId);
+            offer(new Recorded(nowNs, rowId));
         }
         while (!ring.isEmpty()) {
             Event event = ring.remove();
             if (event instanceof Tick tick) {
                 ticks++;
                 SignalPicture picture = pictures.remove();
-                boolean heard = picture.levelUsable() && picture.snrDb() >= 6 && oracle.radio;
-                oracle.heardNs = heard ? tick.atNs() : oracle.heardNs;
+                boolean heard = picture.levelUsable() && picture.snrDb() >= 6 && oracle.rules.radio();
+                oracle.rules.heardNs = heard ? tick.atNs() : oracle.rules.heardNs;
                 oracle.tickTaken(nowNs);
                 homing.onEvent(tick, picture);
             } else {
@@ -234,9 +247,10 @@ final class Flight implements Outbox {
     @Override
     public void record(Row row) {
         if (row instanceof Row.Transition transition) {
-            oracle.state = transition.to().ordinal();
+            oracle.rules.state = transition.to().ordinal();
             log("state", transition.to() + ": " + transition.reason());
         }
+        oracle.facts.journal.written(row);
         if (row.durable()) {
             recording.add(new Recorded(nowNs, row.id()));
         }
@@ -244,61 +258,27 @@ final class Flight implements Outbox {
 
     /** The last events, oldest first. */
     String story() {
-        var text = new StringBuilder();
-        for (Line line : trace) {
-            text.append("%n%12.3f %-7s %s".formatted(line.atNs() / 1e9, line.kind(), line.what()));
-        }
-        return text.toString();
+        return story.toString();
     }
 
     void log(String kind, Object what) {
         if (oracle.verdict == null) {
-            trace.add(new Line(nowNs, kind, what));
-            if (trace.size() > TRACE) {
-                trace.remove();
-            }
+            story.add(nowNs, kind, what);
         }
     }
 
-    /** A link that hands every frame written to the oracle. */
-    private final class Memory implements ByteLink {
-        private final int index;
-
-        Memory(int index) {
-            this.index = index;
-        }
-
-        @Override
-        public String name() {
-            return "memory";
-        }
-
-        @Override
-        public boolean datagrams() {
-            return true;
-        }
-
-        @Override
-        public int read(byte[] buffer) {
-            return -1;
-        }
-
-        @Override
-        public void write(byte[] raw, int length) {
-            int id = raw[7] & 0xff;
-            if (id != Frame.SET_POSITION_TARGET_LOCAL_NED && id != Frame.COMMAND_LONG && id != Frame.COMMAND_ACK) {
-                return;
-            }
-            Frame frame = Frame.of(Arrays.copyOf(raw, length));
+    /** A frame of ours leaves. */
+    private void out(int link, Frame frame) {
+        int id = frame.messageId();
+        if (ASKED.contains(id)) {
+            questions.add(frame);
+        } else if (HEEDED.contains(id)) {
             boolean mode = id == Frame.COMMAND_LONG && frame.u16(28) == 176;
             if (id != Frame.COMMAND_LONG || mode) {
-                log("out " + index, frame);
+                log("out " + link, frame);
             }
             commandedMode = mode ? frame : commandedMode;
-            oracle.out(index, frame, nowNs);
+            oracle.out(link, frame, nowNs);
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,8 +2,10 @@ package io.pisad.safety;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MAVLink 2 frame taken apart by hand, and put together, so that neither shares code with what is judged.
@@ -15,25 +17,37 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
     static final int SYS_STATUS = 1;
     static final int SYSTEM_TIME = 2;
     static final int GPS_RAW_INT = 24;
+    static final int PARAM_REQUEST_READ = 20;
+    static final int PARAM_VALUE = 22;
     static final int ATTITUDE = 30;
     static final int GLOBAL_POSITION_INT = 33;
+    static final int MISSION_REQUEST_LIST = 43;
+    static final int MISSION_COUNT = 44;
+    static final int MISSION_ACK = 47;
+    static final int MISSION_REQUEST_INT = 51;
+    static final int MISSION_ITEM_INT = 73;
     static final int COMMAND_LONG = 76;
     static final int COMMAND_ACK = 77;
     static final int SET_POSITION_TARGET_LOCAL_NED = 84;
     static final int HOME_POSITION = 242;
+    static final int STATUSTEXT = 253;
 
     private static final int HEADER = 10;
     private static final int LONGEST = 255;
     /** CRC_EXTRA of what is put together here, from the MAVLink common message set. */
-    private static final Map<Integer, Integer> EXTRA = Map.of(
-            HEARTBEAT, 50,
-            SYS_STATUS, 124,
-            SYSTEM_TIME, 137,
-            GPS_RAW_INT, 24,
-            ATTITUDE, 39,
-            GLOBAL_POSITION_INT, 104,
-            COMMAND_LONG, 152,
-            HOME_POSITION, 104);
+    private static final Map<Integer, Integer> EXTRA = Map.ofEntries(
+            Map.entry(HEARTBEAT, 50),
+            Map.entry(SYS_STATUS, 124),
+            Map.entry(SYSTEM_TIME, 137),
+            Map.entry(PARAM_VALUE, 220),
+            Map.entry(GPS_RAW_INT, 24),
+            Map.entry(ATTITUDE, 39),
+            Map.entry(GLOBAL_POSITION_INT, 104),
+            Map.entry(MISSION_COUNT, 221),
+            Map.entry(MISSION_ACK, 153),
+            Map.entry(MISSION_ITEM_INT, 38),
+            Map.entry(COMMAND_LONG, 152),
+            Map.entry(HOME_POSITION, 104));
 
     /** Empty fields to fill. */
     static ByteBuffer blank() {
@@ -47,7 +61,8 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
                 raw[5] & 0xff, raw[6] & 0xff, id, ByteBuffer.wrap(fields).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    byte[] bytes(int sequence) {
+    /** As it goes over a link, signed or not. */
+    byte[] bytes(int sequence, @Nullable Seal seal) {
         int length = fields.capacity();
         while (length > 1 && fields.get(length - 1) == 0) {
             length--;
@@ -55,6 +70,7 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
         byte[] raw = new byte[HEADER + length + 2];
         raw[0] = (byte) 0xfd;
         raw[1] = (byte) length;
+        raw[2] = (byte) (seal == null ? 0 : 1);
         raw[4] = (byte) sequence;
         raw[5] = (byte) systemId;
         raw[6] = (byte) componentId;
@@ -68,7 +84,7 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
         crc = crc(crc, EXTRA.getOrDefault(messageId, 0));
         raw[HEADER + length] = (byte) crc;
         raw[HEADER + length + 1] = (byte) (crc >> 8);
-        return raw;
+        return seal == null ? raw : seal.sign(raw);
     }
 
     /** CRC-16/MCRF4XX. */
@@ -88,6 +104,12 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
 
     int u16(int at) {
         return fields.getShort(at) & 0xffff;
+    }
+
+    String text(int at, int most) {
+        byte[] chars = new byte[most];
+        fields.get(at, chars);
+        return new String(chars, StandardCharsets.US_ASCII).split("\0", 2)[0];
     }
 
     @Override
@@ -112,6 +134,7 @@ record Frame(int systemId, int componentId, int messageId, ByteBuffer fields) {
             case COMMAND_ACK -> "ACK %d result %d".formatted(u16(0), u8(2));
             case SET_POSITION_TARGET_LOCAL_NED ->
                 "SETPOINT %.2f %.2f %.2f yaw rate %.2f".formatted(real(16), real(20), real(24), real(44));
+            case STATUSTEXT -> "TEXT " + text(1, 50);
             default -> "message " + messageId;
         };
         return systemId + "/" + componentId + " " + what;

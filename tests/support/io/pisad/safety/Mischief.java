@@ -11,8 +11,8 @@ import java.util.Random;
  */
 final class Mischief {
     private static final long MS = Flight.MS;
+    private static final double ROOM_M = 30;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int ARMED = 128;
     private static final int[] STREAMS = {
         Frame.HEARTBEAT,
         Frame.GLOBAL_POSITION_INT,
@@ -25,73 +25,36 @@ final class Mischief {
     };
     private static final int[] PERIOD_MS = {1000, 200, 500, 1000, 500, 2000, 1000, 1000};
 
-    /** What can happen. */
-    private enum Kind {
-        OTHER_MODE,
-        DISARM,
-        OUTSIDE,
-        TOWARDS_THE_FENCE,
-        HEIGHT,
-        BATTERY,
-        NO_HEARTBEAT,
-        NO_POSITION,
-        NO_BATTERY,
-        NO_GROUND,
-        NO_FIX,
-        HDOP,
-        NO_SIGNAL,
-        UNUSABLE,
-        RADIO,
-        STALL,
-        RING_FULL,
-        RIVAL,
-        STRANGERS,
-        CLOCK,
-        LOSSES,
-        SLOW_DISK
-    }
-
-    private static final Kind[] KINDS = Kind.values();
+    private static final Trouble[] KINDS = Trouble.values();
 
     final Flight flight;
     private final Random random;
-    private final boolean px4;
-    private final long guided;
+    private final Puppet it;
     private final long[] wellNs = new long[KINDS.length];
     private final long[] dueNs = new long[STREAMS.length];
-    private long mode;
-    private boolean armed = true;
-    private double eastM;
-    private double northM;
-    private double heightM = 50;
-    /** As told: it follows in steps of 45 m, and jumps now and then as another vehicle's would. */
-    private double toldEastM;
-
-    private double toldNorthM;
-    private double eastMps;
-    private double northMps;
-    private double downMps;
-    private int battery = 80;
-    private int fix = 3;
-    private int eph = 90;
     private long homeNs;
     private long tickNs;
     private long orderNs;
     private long sentNs;
-    private long utcUs = 1_790_000_000_000_000L;
     private boolean stubborn;
+    private final boolean answers;
+    private final GroundStation ground;
+    private Drawn drawn;
 
     Mischief(long seed) {
         random = new Random(seed * 0x9e37_79b9_7f4a_7c15L); // neighbouring seeds begin alike
-        px4 = seed % 2 == 0;
+        boolean px4 = seed % 2 == 0;
+        it = new Puppet(px4, random);
+        String key = random.nextInt(3) == 0 ? "key of flight " + seed : null;
+        answers = random.nextInt(8) > 0;
+        drawn = Drawn.of(random, px4);
         FailsafeAction[] actions = FailsafeAction.values();
-        flight = new Flight(px4, actions[random.nextInt(actions.length)], random);
-        guided = px4 ? 6 << 16 : 4;
-        mode = px4 ? 3 << 16 : guided;
+        flight = new Flight(px4, actions[random.nextInt(actions.length)], key, random);
+        ground = new GroundStation(flight, random, key);
         Arrays.fill(wellNs, NEVER);
         homeNs = flight.nowNs + (random.nextInt(5) == 0 ? 20_000 : 0) * MS;
         if (px4) {
-            wellNs[Kind.OTHER_MODE.ordinal()] = flight.nowNs + 3000 * MS;
+            wellNs[Trouble.OTHER_MODE.ordinal()] = flight.nowNs + 3000 * MS;
         }
     }
 
@@ -101,7 +64,7 @@ final class Mischief {
         if (random.nextInt(90) == 0) {
             begin(KINDS[random.nextInt(KINDS.length)]);
         }
-        for (Kind kind : KINDS) {
+        for (Trouble kind : KINDS) {
             if (flight.nowNs >= wellNs[kind.ordinal()]) {
                 wellNs[kind.ordinal()] = NEVER;
                 end(kind);
@@ -121,7 +84,7 @@ final class Mischief {
             tickNs = flight.nowNs + 48 * MS;
             flight.tick();
         }
-        if (!is(Kind.STALL) && !is(Kind.RING_FULL)) {
+        if (!is(Trouble.STALL) && !is(Trouble.RING_FULL)) {
             flight.decide();
         }
         if (random.nextInt(5) < 3 || flight.nowNs - sentNs > 40 * MS) {
@@ -129,76 +92,93 @@ final class Mischief {
             flight.send();
         }
         obey();
+        answer();
     }
 
-    private boolean is(Kind kind) {
+    private boolean is(Trouble kind) {
         return wellNs[kind.ordinal()] != NEVER;
     }
 
-    private void begin(Kind kind) {
+    private void begin(Trouble kind) {
         double longest = switch (kind) {
             case STALL, RING_FULL, RADIO -> 1600;
             case NO_POSITION, UNUSABLE, LOSSES -> 3000;
             case NO_HEARTBEAT -> 5000;
             case NO_GROUND, NO_BATTERY -> 20_000;
             case BATTERY, NO_SIGNAL -> 10_000;
+            case NO_FENCE -> 200_000;
             default -> 8000;
         };
         wellNs[kind.ordinal()] =
                 flight.nowNs + (long) (longest * StrictMath.pow(lasting(kind) ? 0.2 : 0.02, random.nextDouble()) * MS);
         flight.log("begins", kind);
         switch (kind) {
-            case OTHER_MODE -> mode(px4 ? (random.nextBoolean() ? 3 : 4) << 16 | 3 << 24 : random.nextInt(4) + 5);
+            case OTHER_MODE -> mode(it.px4 ? (random.nextBoolean() ? 3 : 4) << 16 | 3 << 24 : random.nextInt(4) + 5);
             case DISARM -> {
-                armed = false;
+                it.armed = false;
                 heartbeatSoon();
             }
-            case OUTSIDE -> place(292 + random.nextInt(150), 3);
+            case OUTSIDE -> place(140 + random.nextInt(300), 3);
             case TOWARDS_THE_FENCE -> {
-                place(220 + random.nextInt(75), 0);
-                double s = random.nextInt(12) / Math.max(1, Math.hypot(eastM, northM));
-                eastMps = s * eastM;
-                northMps = s * northM;
+                place(120 + random.nextInt(175), 0);
+                double s = random.nextInt(12) / Math.max(1, Math.hypot(it.eastM, it.northM));
+                it.eastMps = s * it.eastM;
+                it.northMps = s * it.northM;
             }
             case HEIGHT -> {
-                heightM = random.nextBoolean() ? random.nextInt(26) : 108 + random.nextInt(30);
-                downMps = random.nextInt(7) - 3;
+                it.heightM = random.nextBoolean() ? random.nextInt(26) : 108 + random.nextInt(30);
+                it.downMps = random.nextInt(7) - 3;
             }
-            case BATTERY -> battery = random.nextInt(3) == 0 ? -1 : random.nextInt(22);
-            case NO_FIX -> fix = random.nextInt(3);
-            case HDOP -> eph = random.nextBoolean() ? 65_535 : 190 + random.nextInt(50);
+            case BATTERY -> it.battery = random.nextInt(3) == 0 ? -1 : random.nextInt(22);
+            case NO_FIX -> it.fix = random.nextInt(3);
+            case HDOP -> it.eph = random.nextBoolean() ? 65_535 : 190 + random.nextInt(50);
             case NO_SIGNAL -> flight.hear(random.nextInt(8) - 2, true);
             case UNUSABLE -> flight.hear(20, false);
             case RADIO -> flight.radio(false);
             case RING_FULL -> flight.ringFull(true);
             case SLOW_DISK -> flight.recordingMs = random.nextInt(600);
-            case RIVAL -> flight.in(0, heartbeat(1, 2 + random.nextInt(100), 2, px4 ? 12 : 3, guided, true), false);
-            case CLOCK -> utcUs += random.nextLong() >> 12;
-            case NO_HEARTBEAT, NO_POSITION, NO_BATTERY, NO_GROUND, STALL, STRANGERS, LOSSES -> {}
+            case RIVAL ->
+                flight.in(0, Puppet.heartbeat(1, 2 + random.nextInt(100), 2, it.px4 ? 12 : 3, it.guided, true), false);
+            case CLOCK -> it.utcUs += random.nextLong() >> 12;
+            case NEW_FENCE -> {
+                drawn = Drawn.of(random, it.px4);
+                ByteBuffer f =
+                        Frame.blank().put(0, (byte) 255).put(1, (byte) 190).put(3, (byte) 1);
+                flight.in(0, new Frame(1, 1, Frame.MISSION_ACK, f), false); // somebody drew it
+            }
+            case YAW -> it.yaw = 2 * Math.PI * random.nextDouble() - Math.PI;
+            case NO_HEARTBEAT, NO_POSITION, NO_BATTERY, NO_GROUND, STALL, STRANGERS, LOSSES, NO_FENCE -> {}
         }
     }
 
     /** What must last before it counts. */
-    private static boolean lasting(Kind kind) {
-        return kind == Kind.BATTERY || kind == Kind.NO_SIGNAL || kind == Kind.NO_GROUND;
+    private static boolean lasting(Trouble kind) {
+        return kind == Trouble.BATTERY
+                || kind == Trouble.NO_SIGNAL
+                || kind == Trouble.NO_GROUND
+                || kind == Trouble.NO_FENCE;
     }
 
-    private void end(Kind kind) {
+    private void end(Trouble kind) {
         flight.log("ends", kind);
         switch (kind) {
-            case OTHER_MODE -> mode(guided);
+            case OTHER_MODE -> mode(it.guided);
             case DISARM -> {
-                armed = true;
+                it.armed = true;
                 heartbeatSoon();
             }
-            case OUTSIDE, TOWARDS_THE_FENCE -> place(random.nextInt(150), 3);
-            case HEIGHT -> {
-                heightM = 40 + random.nextInt(50);
-                downMps = 0;
+            case OUTSIDE, TOWARDS_THE_FENCE, NEW_FENCE -> {
+                for (int tries = 0; tries < 20 && (tries == 0 || roomM() < ROOM_M); tries++) {
+                    place(random.nextInt(150), 3);
+                }
             }
-            case BATTERY -> battery = 60 + random.nextInt(40);
-            case NO_FIX -> fix = 3 + random.nextInt(3);
-            case HDOP -> eph = 90;
+            case HEIGHT -> {
+                it.heightM = 40 + random.nextInt(50);
+                it.downMps = 0;
+            }
+            case BATTERY -> it.battery = 60 + random.nextInt(40);
+            case NO_FIX -> it.fix = 3 + random.nextInt(3);
+            case HDOP -> it.eph = 90;
             case NO_SIGNAL, UNUSABLE -> flight.hear(20, true);
             case RADIO -> flight.radio(true);
             case SLOW_DISK -> flight.recordingMs = 0;
@@ -211,8 +191,12 @@ final class Mischief {
         }
     }
 
+    private double roomM() {
+        return flight.oracle.facts.borders.clearanceM(true, it.eastM, it.northM, flight.nowNs);
+    }
+
     private void mode(long newMode) {
-        mode = newMode;
+        it.mode = newMode;
         stubborn = random.nextInt(4) == 0;
         heartbeatSoon();
     }
@@ -225,135 +209,92 @@ final class Mischief {
 
     private void place(double fromHomeM, int most) {
         double course = 2 * Math.PI * random.nextDouble();
-        eastM = fromHomeM * StrictMath.sin(course);
-        northM = fromHomeM * StrictMath.cos(course);
-        eastMps = random.nextInt(2 * most + 1) - most;
-        northMps = random.nextInt(2 * most + 1) - most;
+        it.eastM = fromHomeM * StrictMath.sin(course);
+        it.northM = fromHomeM * StrictMath.cos(course);
+        it.eastMps = random.nextInt(2 * most + 1) - most;
+        it.northMps = random.nextInt(2 * most + 1) - most;
     }
 
-    /** Our mode commands are obeyed, mostly; the pilot comes back to us later. */
+    /** Our it.mode commands are obeyed, mostly; the pilot comes back to us later. */
     private void obey() {
         Frame command = flight.commandedMode;
         flight.commandedMode = null;
         if (command != null && !stubborn) {
-            mode(px4 ? (long) command.real(4) << 16 | (long) command.real(8) << 24 : (long) command.real(4));
-            wellNs[Kind.OTHER_MODE.ordinal()] = flight.nowNs + (500 + random.nextInt(3000)) * MS;
+            mode(it.px4 ? (long) command.real(4) << 16 | (long) command.real(8) << 24 : (long) command.real(4));
+            wellNs[Trouble.OTHER_MODE.ordinal()] = flight.nowNs + (500 + random.nextInt(3000)) * MS;
         }
     }
 
     // --- what is said ------------------------------------------------------------------------------------------------
 
     private void stream(int id) {
-        boolean broken = is(Kind.LOSSES) && random.nextBoolean();
+        boolean broken = is(Trouble.LOSSES) && random.nextBoolean();
         if (id < 0) {
-            if (!is(Kind.NO_GROUND)) {
-                flight.in(random.nextInt(2), heartbeat(255, 190, 6, 8, 0, false), broken);
-            }
+            ground.beat(is(Trouble.NO_GROUND), broken);
             strangers();
             return;
         }
         boolean silent = switch (id) {
-            case Frame.HEARTBEAT -> is(Kind.NO_HEARTBEAT);
-            case Frame.GLOBAL_POSITION_INT -> is(Kind.NO_POSITION);
+            case Frame.HEARTBEAT -> is(Trouble.NO_HEARTBEAT);
+            case Frame.GLOBAL_POSITION_INT -> is(Trouble.NO_POSITION);
             case Frame.SYS_STATUS ->
-                is(Kind.NO_BATTERY) || is(Kind.RING_FULL); // a refused report begins no five seconds
+                is(Trouble.NO_BATTERY) || is(Trouble.RING_FULL); // a refused report begins no five seconds
             case Frame.HOME_POSITION -> flight.nowNs < homeNs;
             default -> false;
         };
         if (!silent) {
-            flight.in(0, id == Frame.HEARTBEAT ? ours() : new Frame(1, 1, id, fields(id)), broken);
+            flight.in(0, it.says(id), broken);
         }
     }
 
-    private Frame ours() {
-        return heartbeat(1, 1, 2, px4 ? 12 : 3, mode, armed);
-    }
-
-    private static Frame heartbeat(int system, int component, int type, int autopilot, long mode, boolean armed) {
-        ByteBuffer f = Frame.blank();
-        f.putInt(0, (int) mode).put(4, (byte) type).put(5, (byte) autopilot);
-        f.put(6, (byte) (armed ? ARMED | 1 : 1)).put(8, (byte) 3);
-        return new Frame(system, component, Frame.HEARTBEAT, f);
-    }
-
-    private ByteBuffer fields(int id) {
-        ByteBuffer f = Frame.blank();
-        if (id == Frame.GLOBAL_POSITION_INT) {
-            double wayM = Math.hypot(northM - toldNorthM, eastM - toldEastM);
-            double part = random.nextInt(200) == 0 ? 1 : Math.min(1, 45 / Math.max(1, wayM));
-            toldNorthM += part * (northM - toldNorthM);
-            toldEastM += part * (eastM - toldEastM);
+    /** The autopilot is asked for its fence. */
+    private void answer() {
+        while (!flight.questions.isEmpty()) {
+            Frame answer = drawn.answer(flight.questions.remove());
+            if (answer != null && answers && !is(Trouble.NO_FENCE)) {
+                flight.in(0, answer, is(Trouble.LOSSES) && random.nextBoolean());
+            }
         }
-        int latitude = (int) Math.round((Facts.HOME_LATITUDE + toldNorthM / Facts.NORTH_M) * 1e7);
-        int longitude = (int) Math.round((Facts.HOME_LONGITUDE + toldEastM / Facts.EAST_M) * 1e7);
-        return switch (id) {
-            case Frame.GLOBAL_POSITION_INT ->
-                f.putInt(4, latitude)
-                        .putInt(8, longitude)
-                        .putInt(16, (int) (heightM * 1000))
-                        .putShort(20, (short) (northMps * 100))
-                        .putShort(22, (short) (eastMps * 100))
-                        .putShort(24, (short) (downMps * 100));
-            case Frame.GPS_RAW_INT -> f.putShort(20, (short) eph).put(28, (byte) fix);
-            case Frame.SYS_STATUS -> f.put(30, (byte) battery);
-            case Frame.SYSTEM_TIME -> f.putLong(0, utcUs += 1_000_000);
-            case Frame.HOME_POSITION ->
-                f.putInt(0, (int) Math.round(Facts.HOME_LATITUDE * 1e7))
-                        .putInt(4, (int) Math.round(Facts.HOME_LONGITUDE * 1e7));
-            default -> f;
-        };
     }
 
     /** Others who speak: another vehicle, ours on the wrong link, a gimbal, an unauthorised ground station. */
     private void strangers() {
-        if (is(Kind.STRANGERS)) {
+        if (is(Trouble.STRANGERS)) {
             boolean any = random.nextBoolean();
-            flight.in(0, heartbeat(2, 1, 2, 3, any ? 4 : 9, any), false);
-            flight.in(1, heartbeat(1, 1, 2, 3, any ? guided : 9, any), false);
-            flight.in(0, heartbeat(1, 154, 26, 8, 0, any), false);
-            flight.in(0, heartbeat(254, 190, 6, 8, 0, false), false);
-            order(random.nextBoolean() ? 254 : 1, 1, 31010, 1, 0);
-            order(255, 2, 31010, 1, 0);
-            order(254, 1, 31012, 1, 0);
+            flight.in(0, Puppet.heartbeat(2, 1, 2, 3, any ? 4 : 9, any), false);
+            flight.in(1, Puppet.heartbeat(1, 1, 2, 3, any ? it.guided : 9, any), false);
+            flight.in(0, Puppet.heartbeat(1, 154, 26, 8, 0, any), false);
+            flight.in(0, Puppet.heartbeat(254, 190, 6, 8, 0, false), false);
+            ground.order(random.nextBoolean() ? 254 : 1, 1, 31010, 1, 0);
+            ground.order(255, 2, 31010, 1, 0);
+            ground.order(254, 1, 31012, 1, 0);
         }
     }
 
     private void operator() {
         int draw = random.nextInt(100);
         if (flight.oracle.facts.emergency && draw < 60) {
-            if (mode == guided && armed) {
-                begin(Kind.OTHER_MODE);
+            if (it.mode == it.guided && it.armed) {
+                begin(Trouble.OTHER_MODE);
             } else {
-                order(255, 1, 31011, 2, 0);
+                ground.order(255, 1, 31011, 2, 0);
             }
         } else if (draw < 45) {
-            order(255, 1, 31012, 1, draw < 40 ? 0 : 4);
+            ground.order(255, 1, 31012, 1, draw < 40 ? 0 : 4);
         } else if (draw < 80) {
-            order(255, 1, 31010, 1, 0);
+            ground.order(255, 1, 31010, 1, 0);
         } else if (draw < 84) {
-            order(255, 1, draw < 82 ? 31012 : 193, draw < 82 ? 3 : 1, 0);
+            ground.order(255, 1, draw < 82 ? 31012 : 193, draw < 82 ? 3 : 1, 0);
         } else if (draw < 88) {
-            order(255, 1, 31010, 0, 0);
+            ground.order(255, 1, 31010, 0, 0);
         } else if (draw < 91) {
-            order(255, 1, 31012, 0, 0);
+            ground.order(255, 1, 31012, 0, 0);
         } else if (draw < 94) {
-            order(255, 1, draw < 93 ? 31012 : 193, draw < 93 ? 2 : 0, 0);
+            ground.order(255, 1, draw < 93 ? 31012 : 193, draw < 93 ? 2 : 0, 0);
         } else if (draw < 97) {
-            order(255, 1, 31011, 1, 0);
+            ground.order(255, 1, 31011, 1, 0);
         } else {
-            order(255, 1, 31011, 2, 0);
-        }
-    }
-
-    /** From a system to a system's component 191. */
-    private void order(int from, int to, int command, float p1, float p2) {
-        ByteBuffer f = Frame.blank();
-        f.putFloat(0, p1).putFloat(4, p2).putFloat(8, 10 + random.nextInt(40)).putFloat(12, 1 + random.nextInt(8));
-        f.putFloat(24, 20 + random.nextInt(60)).putShort(28, (short) command);
-        f.put(30, (byte) to).put(31, (byte) 191);
-        flight.in(random.nextInt(2), new Frame(from, 190, Frame.COMMAND_LONG, f), false);
-        if (random.nextInt(10) == 0) { // sent again at once, as ground stations do
-            flight.in(1, new Frame(from, 190, Frame.COMMAND_LONG, f.put(32, (byte) 1)), false);
+            ground.order(255, 1, 31011, 2, 0);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.pisad.safety;
 
-import io.pisad.safety.Facts.Kind;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.pisad.safety.Interlocked.AtTick;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -10,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * DESIGN section 5 once more, from its text alone: says of every byte that could move the vehicle whether it may, and of
- * every stop whether it came.
- *
- * <p>What the decision must judge (position, battery, fence, signal, link) is judged as of its latest tick, which is at
- * most the lease old; all else as of now.
+ * every stop whether it came. The interlocks are in {@link Interlocked}, the limits in {@link Limits}, the fence in
+ * {@link Borders}, the record in {@link Journal}; here is what follows from them.
  */
 final class Oracle {
     /** Why motion is forbidden, the first cause first. */
@@ -30,31 +26,16 @@ final class Oracle {
         OPERATOR
     }
 
-    /** What holds at a tick; the signal is only asked for while homing. */
-    record AtTick(long atNs, EnumSet<Why> closed, boolean lost, boolean low, double eastM, double northM) {}
-
     private static final long MS = 1_000_000L;
     private static final long S = 1000 * MS;
-    private static final long LEASE_NS = 300 * MS;
     /** Half a second. */
     private static final long PX4_STOP_NS = 500 * MS;
 
-    private static final double RADIUS_M = 290;
-    private static final double LOW_M = 20;
-    private static final double HIGH_M = 120;
-    private static final double ROUNDING_M = 0.1;
-
     final Facts facts;
+    final Interlocked rules;
+    private final Limits limits = new Limits();
     final Map<Why, Long> closings = new EnumMap<>(Why.class);
     private final int action;
-    private final long lossNs;
-    private AtTick tick = new AtTick(Facts.NEVER, EnumSet.allOf(Why.class), true, false, 0, 0);
-    private final Deque<AtTick> ticks = new ArrayDeque<>();
-    /** The decision's state by its own record: 3 homing, 4 holding. */
-    int state;
-
-    long heardNs = Facts.NEVER;
-    boolean radio = true;
     long motions;
     long stops;
     long proofs;
@@ -89,83 +70,40 @@ final class Oracle {
     Oracle(boolean px4, int action, long lossNs) {
         facts = new Facts(px4);
         this.action = action;
-        this.lossNs = lossNs;
-    }
-
-    // --- what is permitted -------------------------------------------------------------------------------------------
-
-    private EnumSet<Why> closed(long nowNs) {
-        EnumSet<Why> why = EnumSet.copyOf(tick.closed);
-        boolean homing = state == 3 || state == 4;
-        add(why, Why.SIGNAL, homing && tick.lost);
-        add(why, Why.OPERATOR, !facts.enabled(homing ? Kind.HOMING : Kind.SEARCH, nowNs));
-        add(why, Why.EMERGENCY, facts.emergency);
-        add(why, Why.MODE, !facts.guided() || nowNs - facts.beatNs > 3 * S || nowNs - facts.rivalNs <= 5 * S);
-        add(why, Why.ARMED, !facts.armed);
-        add(why, Why.LEASE, nowNs - tick.atNs > LEASE_NS);
-        return why;
-    }
-
-    /** What the decision must find when it takes the tick of this moment out of the ring. */
-    void tickOffered(long nowNs) {
-        Facts f = facts;
-        EnumSet<Why> why = EnumSet.noneOf(Why.class);
-        add(why, Why.POSITION, nowNs - f.positionNs > S || f.fix < 3 || f.hdopPercent > 200);
-        add(why, Why.BATTERY, f.low || f.battery < 0 || nowNs - f.batteryNs > 10 * S);
-        add(why, Why.LINK, nowNs - f.groundNs > 10 * S);
-        double stopsM = stopping(Math.hypot(f.eastMps, f.northMps), f.eastM, f.northM, f.eastMps, f.northMps);
-        double end = f.heightM - Math.signum(f.downMps) * way(Math.abs(f.downMps));
-        add(
-                why,
-                Why.FENCE,
-                !f.home || Math.hypot(f.eastM, f.northM) > RADIUS_M + ROUNDING_M || stopsM > RADIUS_M + ROUNDING_M);
-        add(
-                why,
-                Why.FENCE,
-                Math.min(f.heightM, end) < LOW_M - ROUNDING_M || Math.max(f.heightM, end) > HIGH_M + ROUNDING_M);
-        ticks.add(new AtTick(nowNs, why, false, f.low, f.eastM, f.northM));
+        rules = new Interlocked(facts, lossNs);
     }
 
     /** The radio stops, or comes back. */
     void radio(boolean on, long nowNs) {
-        radio = on;
-        tick = new AtTick(tick.atNs, tick.closed, tick.lost || !on, tick.low, tick.eastM, tick.northM);
+        rules.radio(on);
         look(nowNs);
+    }
+
+    /** A frame to us, heard whole. */
+    void in(int link, Frame frame, boolean authentic, long nowNs) {
+        facts.in(link, frame, authentic, nowNs);
+        limits.height(facts.heightM, facts.enabled(nowNs));
     }
 
     /** The decision is about to take the oldest tick offered, and must act upon it. */
     void tickTaken(long nowNs) {
-        AtTick t = ticks.remove();
         boolean enabled = facts.enabled(nowNs);
-        tick = new AtTick(t.atNs, t.closed, !radio || t.atNs - heardNs >= lossNs, t.low, t.eastM, t.northM);
+        rules.taken();
+        AtTick t = rules.tick;
+        limits.tick(t.heightM());
         look(nowNs);
-        boolean link = t.closed.contains(Why.LINK);
-        if ((link || t.low) && enabled) {
-            boolean owed =
-                    moving(nowNs) && !hovering && obeys(nowNs) && nowNs - t.atNs < LEASE_NS && (t.low || action > 0);
+        boolean link = t.closed().contains(Why.LINK);
+        if ((link || t.low()) && enabled) {
+            boolean owed = moving(nowNs)
+                    && !hovering
+                    && rules.obeys(nowNs)
+                    && nowNs - t.atNs() < Interlocked.LEASE_NS
+                    && (t.low() || action > 0);
             attempts = facts.guided() && facts.armed ? 0 : -1;
             actionDueNs = owed ? nowNs + 500 * MS : Long.MAX_VALUE;
-            facts.end(t.atNs);
+            facts.end(t.atNs());
             look(nowNs);
         }
-    }
-
-    void tickRefused() {
-        ticks.removeLast();
-    }
-
-    private static double way(double speed) {
-        return speed * speed / (2 * 2.5) + 2 * speed;
-    }
-
-    /** Distance from home of where the vehicle stands after stopping. */
-    private static double stopping(double speed, double eastM, double northM, double eastMps, double northMps) {
-        double s = speed == 0 ? 0 : way(speed) / speed;
-        return Math.hypot(eastM + s * eastMps, northM + s * northMps);
-    }
-
-    private boolean obeys(long nowNs) {
-        return facts.guided() && facts.armed && nowNs - facts.beatNs <= 3 * S && nowNs - facts.rivalNs > 5 * S;
     }
 
     private boolean moving(long nowNs) {
@@ -176,7 +114,7 @@ final class Oracle {
 
     /** Time has passed, or something was said: has motion just become forbidden, and is a stop overdue? */
     void look(long nowNs) {
-        if (!obeys(nowNs)) {
+        if (!rules.obeys(nowNs)) {
             moving = false;
             obeyed = false;
             zeroDueNs = Long.MAX_VALUE;
@@ -187,7 +125,7 @@ final class Oracle {
             stopNs = Facts.NEVER;
             return;
         }
-        EnumSet<Why> why = closed(nowNs);
+        EnumSet<Why> why = rules.closed(nowNs);
         if (why.isEmpty()) {
             loiterDueNs = Long.MAX_VALUE;
             return;
@@ -200,10 +138,11 @@ final class Oracle {
             brakes = 0;
             zeroDueNs = hovering ? Long.MAX_VALUE : nowNs + (why.contains(Why.EMERGENCY) ? 100 : 500) * MS;
         }
-        if (provable(nowNs)) {
+        if (rules.provable(nowNs)) {
             loiterDueNs = Long.MAX_VALUE;
         } else if (facts.px4 && obeyed) {
-            loiterDueNs = Math.min(loiterDueNs, lapse ? Math.max(nowNs, tick.atNs + S) + 550 * MS : nowNs + 500 * MS);
+            loiterDueNs =
+                    Math.min(loiterDueNs, lapse ? Math.max(nowNs, rules.tick.atNs() + S) + 550 * MS : nowNs + 500 * MS);
         }
         if (nowNs > zeroDueNs || nowNs > loiterDueNs || nowNs > actionDueNs) {
             String what = nowNs > zeroDueNs ? "zero velocity" : nowNs > loiterDueNs ? "LOITER" : "failsafe";
@@ -212,8 +151,8 @@ final class Oracle {
     }
 
     private void count(long nowNs) {
-        EnumSet<Why> why = closed(nowNs);
-        if (nowNs - setpointNs <= LEASE_NS && permittedLast && !why.isEmpty()) {
+        EnumSet<Why> why = rules.closed(nowNs);
+        if (nowNs - setpointNs <= Interlocked.LEASE_NS && permittedLast && !why.isEmpty()) {
             closings.merge(why.iterator().next(), 1L, Long::sum);
         }
         permittedLast = false;
@@ -224,7 +163,11 @@ final class Oracle {
     /** A frame of ours, on that link. */
     void out(int link, Frame f, long nowNs) {
         if (f.messageId() == Frame.COMMAND_ACK && f.u8(8) == 255) {
-            attempts = facts.acknowledged(f, nowNs) ? -1 : attempts;
+            attempts = facts.acknowledged(link, f, nowNs) ? -1 : attempts;
+        } else if (f.messageId() == Frame.STATUSTEXT) {
+            object(facts.journal.said(f.text(1, 50), nowNs), nowNs);
+        } else if (f.messageId() == Frame.HEARTBEAT) {
+            object(facts.journal.shown(f.fields().getInt(0), nowNs), nowNs);
         } else if (f.messageId() == Frame.COMMAND_LONG && f.u16(28) == 176) {
             mode(link, f, nowNs);
         } else if (f.messageId() == Frame.SET_POSITION_TARGET_LOCAL_NED) {
@@ -237,11 +180,17 @@ final class Oracle {
         if (link != 0 || f.u8(50) != 1 || f.u8(51) != 1 || f.u8(52) != 1 || f.u16(48) != 1479) {
             fail("set-point to somebody else, or of another kind", nowNs);
         }
-        EnumSet<Why> why = closed(nowNs);
+        EnumSet<Why> why = rules.closed(nowNs);
         if (why.isEmpty()) {
-            double speed = Math.hypot(f.real(16), f.real(20));
-            if (stopping(speed, tick.eastM, tick.northM, f.real(20), f.real(16)) > RADIUS_M + ROUNDING_M) {
+            AtTick t = rules.tick;
+            if (!facts.borders.holds(facts.home, t.eastM(), t.northM(), f.real(20), f.real(16), nowNs)) {
                 fail("leads out of the fence", nowNs);
+            }
+            double yawDps = Math.toDegrees(f.real(44));
+            String broken =
+                    limits.broken(rules.homing(), facts.asks.searchMps, f.real(16), f.real(20), f.real(24), yawDps);
+            if (broken != null) {
+                fail("breaks a limit: " + broken, nowNs);
             }
             motions += zero ? 0 : 1;
             moving = true;
@@ -256,7 +205,7 @@ final class Oracle {
         } else if (mayBrake(nowNs)) {
             brakes++;
             stops++;
-        } else if (provable(nowNs) && nowNs - setpointNs >= 180 * MS) {
+        } else if (rules.provable(nowNs) && nowNs - setpointNs >= 180 * MS) {
             proofs++;
             obeyed |= facts.guided();
             loiterable |= facts.guided();
@@ -270,20 +219,8 @@ final class Oracle {
     private boolean mayBrake(long nowNs) {
         long sinceNs = nowNs - stopNs;
         boolean loiters = facts.px4 && nowNs - modeNs <= PX4_STOP_NS;
-        return obeys(nowNs)
+        return rules.obeys(nowNs)
                 && (loiters || (stopNs != Facts.NEVER && (facts.px4 ? sinceNs <= PX4_STOP_NS : brakes < 3)));
-    }
-
-    /** PX4 must see set-points before OFFBOARD can be chosen: 5 Hz, all but mode and the kind of motion open. */
-    private boolean provable(long nowNs) {
-        return facts.px4
-                && facts.armed
-                && nowNs - facts.beatNs <= 3 * S
-                && nowNs - facts.rivalNs > 5 * S
-                && facts.enabled(nowNs)
-                && !facts.emergency
-                && nowNs - tick.atNs <= LEASE_NS
-                && tick.closed.isEmpty();
     }
 
     private void mode(int link, Frame f, long nowNs) {
@@ -294,8 +231,8 @@ final class Oracle {
         boolean policy = attempts >= 0
                 && attempts < 5
                 && (attempts == 0 || nowNs - attemptNs >= 900 * MS)
-                && ((home && (action == 2 || tick.low)) || (loiter && action == 1));
-        if (link != 0 || f.u8(30) != 1 || f.u8(31) != 1 || !obeys(nowNs)) {
+                && ((home && (action == 2 || rules.tick.low())) || (loiter && action == 1));
+        if (link != 0 || f.u8(30) != 1 || f.u8(31) != 1 || !rules.obeys(nowNs)) {
             fail("mode command to a vehicle that does not obey us", nowNs);
         } else if (policy) {
             attempts++;
@@ -309,16 +246,21 @@ final class Oracle {
         actionDueNs = Long.MAX_VALUE;
     }
 
-    private void fail(String what, long nowNs) {
-        if (verdict == null) {
-            verdict = "%.3f s: %s (state %d, latest tick %.0f ms ago, heartbeat %.0f ms)"
-                    .formatted(nowNs / 1e9, what, state, (nowNs - tick.atNs) / 1e6, (nowNs - facts.beatNs) / 1e6);
+    private void object(@Nullable String objection, long nowNs) {
+        if (objection != null) {
+            fail(objection, nowNs);
         }
     }
 
-    private static void add(EnumSet<Why> to, Why why, boolean closed) {
-        if (closed) {
-            to.add(why);
+    private void fail(String what, long nowNs) {
+        if (verdict == null) {
+            verdict = "%.3f s: %s (state %d, latest tick %.0f ms ago, heartbeat %.0f ms)"
+                    .formatted(
+                            nowNs / 1e9,
+                            what,
+                            rules.state,
+                            (nowNs - rules.tick.atNs()) / 1e6,
+                            (nowNs - facts.beatNs) / 1e6);
         }
     }
 }

@@ -29,4 +29,12 @@ final class LimiterTest {
         assertThat(downMps(51, 50)).isPositive();
         assertThat(downMps(47, 50)).isNegative();
     }
+
+    /** Found by the safety search: a new order at the same height as an older one climbed to where that one had been. */
+    @Test
+    void aNewMotionForgetsTheHeightAnOlderOneKept() {
+        downMps(100, 50);
+        limiter.reset();
+        assertThat(downMps(50, 50)).isZero();
+    }
 }

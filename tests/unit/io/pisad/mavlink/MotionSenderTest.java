@@ -86,6 +86,14 @@ final class MotionSenderTest {
         assertThat(bench.station.sender().motion().refused()).isEqualTo(1);
     }
 
+    /** The sender's own short pauses while it brakes. */
+    private void passWhileBraking() {
+        for (int i = 0; i < 5; i++) {
+            bench.nowNs += 10 * Bench.MS;
+            bench.station.sender().step(bench.nowNs);
+        }
+    }
+
     /** FR16: one to three zero velocities, then silence, when the vehicle is still ours. */
     @ParameterizedTest
     @EnumSource(CloseReason.class)
@@ -97,6 +105,7 @@ final class MotionSenderTest {
         bench.valve.close(reason);
         bench.station.sender().step(bench.nowNs);
         List<SetPositionTargetLocalNed> atOnce = motion();
+        passWhileBraking();
         bench.pass(2000);
         List<SetPositionTargetLocalNed> later = motion();
         if (reason.brakes()) {
@@ -108,6 +117,31 @@ final class MotionSenderTest {
         }
         assertThat(atOnce).allMatch(MotionSenderTest::isZero);
         assertThat(later).allMatch(MotionSenderTest::isZero);
+    }
+
+    /** FR16: an emergency stop has 100 ms to the last byte; a sender that got no time then leaves the rest out. */
+    @Test
+    void brakingIsOverWithin30Milliseconds() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        motion();
+        bench.valve.close(CloseReason.EMERGENCY);
+        for (int ms : new int[] {0, 10, 10}) {
+            bench.nowNs += ms * Bench.MS;
+            bench.station.sender().step(bench.nowNs);
+            assertThat(motion()).hasSize(1).allMatch(MotionSenderTest::isZero);
+        }
+        bench.valve.open(bench.valve.epoch());
+        bench.station.sender().move(bench.north());
+        bench.pass(150);
+        motion();
+        bench.valve.close(CloseReason.EMERGENCY);
+        bench.station.sender().step(bench.nowNs);
+        assertThat(motion()).hasSize(1);
+        bench.nowNs += 31 * Bench.MS;
+        bench.station.sender().step(bench.nowNs);
+        assertThat(motion()).isEmpty();
     }
 
     /** FR15. */
@@ -138,7 +172,9 @@ final class MotionSenderTest {
         bench.station.sender().move(bench.north());
         bench.pass(300);
         assertThat(motion()).hasSize(3).noneMatch(MotionSenderTest::isZero);
-        bench.pass(500);
+        bench.pass(50);
+        passWhileBraking();
+        bench.pass(400);
         assertThat(motion()).hasSize(3).allMatch(MotionSenderTest::isZero);
         assertThat(bench.station.sender().motion().lapses()).isEqualTo(1);
         bench.station.sender().move(bench.north());

@@ -31,8 +31,9 @@ final class Limiter {
         settings = next;
     }
 
-    /** Motion begins from a standstill command. */
+    /** Motion begins from a standstill command, and what height was kept in an earlier one is forgotten. */
     void reset() {
+        orderedM = Double.NaN;
         last = Velocity.ZERO;
         lastDownMps = 0;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the autopilot's latest heartbeat is fresh, guided and armed. When what it was sending ends:
  *
  * <pre>
- * valve closed, reason brakes     zero velocity up to three times, then silence
+ * valve closed, reason brakes     zero velocity up to three times in 30 ms, then silence
  * valve closed, any other reason  silence at once
  * lease lapsed, valve open        the same braking; after 1 s the valve is closed, also when this
  *                                 thread itself stood still meanwhile
@@ -40,8 +40,9 @@ final class MotionSender {
     private static final long REVOKE_NS = 1_000_000_000L;
     private static final long PROOF_PERIOD_NS = 200_000_000L;
     private static final int BRAKES = 3;
-    /** Three of them within half of the 100 ms an emergency stop may take. */
-    private static final long BRAKE_PERIOD_NS = 20_000_000L;
+    private static final long BRAKE_PERIOD_NS = 10_000_000L;
+    /** None begins later than this after the first, so that the last is out within the 100 ms of an emergency stop. */
+    private static final long BRAKING_NS = 30_000_000L;
 
     private static final long PX4_BRAKES_NS = 500_000_000L;
     /** Velocity and yaw rate are used; position, acceleration and yaw are not. */
@@ -110,7 +111,7 @@ final class MotionSender {
         }
         if (moving) {
             moving = false;
-            brakes(BRAKES, Long.MAX_VALUE);
+            brakes(BRAKES, nowNs + BRAKING_NS);
             if (next != null && valve.permits(next.epoch())) {
                 lapsed = next;
                 lapses.increment();

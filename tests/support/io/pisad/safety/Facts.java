@@ -89,7 +89,7 @@ final class Facts {
                     double wayM = Math.hypot(northM - wasNorthM, eastM - wasEastM);
                     if (positionNs != NEVER && wayM > 50 + 60 * (nowNs - positionNs) / 1e9) {
                         rivalNs = nowNs; // no vehicle flies so
-                        end();
+                        end(nowNs);
                     }
                     positionNs = nowNs;
                     heightM = f.fields().getInt(16) / 1e3;

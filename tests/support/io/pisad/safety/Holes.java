@@ -92,7 +92,7 @@ final class Holes {
                     "unsigned order",
                     patch(
                             "mavlink/LinkReader.java",
-                            "return station.signing == null || (packet.isMavlink2() && packet.isSigned());",
+                            "return station.signing == null || judged(packet);",
                             "return true;")),
             in(
                     "wrong key",

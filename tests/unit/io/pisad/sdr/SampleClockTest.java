@@ -50,4 +50,37 @@ final class SampleClockTest {
         clock.arrived(BLOCK, ORIGIN_NS);
         assertThat(clock.missing(BLOCK, BLOCK, ORIGIN_NS + 1_000)).isZero();
     }
+
+    /** Nobody counted 0.9 s of samples: within about a second they are known to be lost, and time is right again. */
+    @Test
+    void anUncountedLossIsNoticedWithinAboutASecond() {
+        long lateNs = 900_000_000L;
+        long next = 0;
+        long lost = 0;
+        for (int block = 1; block <= 300; block++) {
+            boolean late = block > 100;
+            next += BLOCK;
+            long arrivedNs = ORIGIN_NS + Math.round(block * (BLOCK / RATE_HZ) * 1e9) + (late ? lateNs : 0);
+            clock.arrived(next, arrivedNs);
+            long overdue = clock.overdue(arrivedNs);
+            lost += overdue;
+            next += overdue;
+            if (block > 100 + 2 * RATE_HZ / BLOCK) {
+                assertThat(clock.atNs(next)).as("block %d", block).isCloseTo(arrivedNs, within(1_000_000L));
+            }
+        }
+        assertThat(lost).isCloseTo(7_200_000L, within(10_000L));
+    }
+
+    @Test
+    void aBusyHostLosesNothing() {
+        long seed = 18;
+        Random random = new Random(seed);
+        for (int block = 1; block <= 2_000; block++) {
+            long late = random.nextInt(10) == 0 ? random.nextInt(5_000_000) : 20_000_000 + random.nextInt(300_000_000);
+            long arrivedNs = ORIGIN_NS + Math.round(block * (BLOCK / RATE_HZ) * 1e9) + late;
+            clock.arrived((long) block * BLOCK, arrivedNs);
+            assertThat(clock.overdue(arrivedNs)).as("seed %d", seed).isZero();
+        }
+    }
 }

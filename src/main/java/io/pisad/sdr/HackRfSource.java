@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * reports the end of the stream before it is closed, and it throws nothing.
  *
  * <p>Lost samples: what the reader was too slow for is counted exactly and in its place; what the radio itself discarded is
- * known once a second ({@link ShortfallCount}) and stands before the next block read; a gap by closing and reopening is
- * measured on the monotonic clock.
+ * known once a second ({@link ShortfallCount}) and stands before the next block read; a gap by closing and reopening, and
+ * what was lost without anybody counting it, is measured on the monotonic clock.
  */
 public final class HackRfSource implements IqSource, GainControl {
     /** Names under which an installed libhackrf is looked for. */
@@ -164,6 +164,7 @@ public final class HackRfSource implements IqSource, GainControl {
         pendingLost += session.takeLostSamples();
         recovery.heard(session);
         sampleClock.arrived(nextSample + pendingLost + samples, arrived.arrivedNs);
+        pendingLost += sampleClock.overdue(arrived.arrivedNs);
         gain = steps == null ? null : steps.of(sampleClock.takenNs(nextSample + pendingLost), arrived.arrivedNs);
         block = arrived;
         used = 0;

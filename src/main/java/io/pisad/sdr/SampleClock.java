@@ -11,11 +11,17 @@ final class SampleClock {
     private static final double MOST_DRIFT = 50e-6;
 
     private static final int DEVICE_BYTES = 32 << 10;
+    /** More than the radio and its transfers can hold back: what is later than this for as long as that never comes. */
+    private static final double OVERDUE_NS = 50e6;
+
+    private static final long OVERDUE_FOR_NS = 1_000_000_000L;
 
     private final double nsPerSample;
     private boolean begun;
     private double originNs;
     private long lastSample;
+    private long sinceNs;
+    private double leastLateNs = Double.POSITIVE_INFINITY;
 
     SampleClock(double sampleRateHz) {
         nsPerSample = 1e9 / sampleRateHz;
@@ -29,8 +35,26 @@ final class SampleClock {
         } else {
             originNs = Math.min(earliest, originNs + (endSample - lastSample) * nsPerSample * MOST_DRIFT);
         }
+        if (!begun) {
+            sinceNs = arrivedNs;
+        }
         begun = true;
         lastSample = endSample;
+        leastLateNs = Math.min(leastLateNs, earliest - originNs);
+    }
+
+    /**
+     * How many samples were lost that nobody counted: every arrival for a second was later than the radio can hold samples
+     * back. 0 most of the time; ask after each arrival and, when it is more, number the samples on by so many.
+     */
+    long overdue(long arrivedNs) {
+        if (arrivedNs - sinceNs < OVERDUE_FOR_NS) {
+            return 0;
+        }
+        double lateNs = leastLateNs;
+        sinceNs = arrivedNs;
+        leastLateNs = Double.POSITIVE_INFINITY;
+        return lateNs > OVERDUE_NS && lateNs < Double.POSITIVE_INFINITY ? Math.round(lateNs / nsPerSample) : 0;
     }
 
     /** Monotonic time of a sample; 0 before the first arrival. */

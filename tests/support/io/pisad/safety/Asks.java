@@ -36,7 +36,8 @@ final class Asks {
     /** Every permission ends, and what was asked for before then. */
     void end(long beforeNs) {
         granted.clear();
-        asked.removeIf(ask -> ask.kind != null && ask.atNs < beforeNs);
+        asked.replaceAll(
+                ask -> ask.atNs < beforeNs ? new Ask(null, ask.link, ask.command, ask.atNs) : ask); // to be answered
     }
 
     /** Our answer; whether it permits something anew. One that refuses is taken for the answer to the harmless one. */

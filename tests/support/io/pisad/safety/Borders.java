@@ -23,7 +23,7 @@ final class Borders {
     private int count = -1;
     private Map<String, Double> limits = Map.of();
     private List<Area> areas = List.of();
-    private long readNs = Facts.NEVER;
+    long readNs = Facts.NEVER;
 
     Borders(boolean px4) {
         this.px4 = px4;

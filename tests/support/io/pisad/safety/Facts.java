@@ -67,7 +67,7 @@ final class Facts {
     /** Every permission ends that was given, and what was asked for before then. */
     void end(long beforeNs) {
         asks.end(beforeNs);
-        journal.end(beforeNs);
+        journal.end(beforeNs - 1); // what was asked for at this very moment is told apart by the order of the frames
     }
 
     /**

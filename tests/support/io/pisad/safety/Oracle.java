@@ -120,7 +120,7 @@ final class Oracle {
             zeroDueNs = Long.MAX_VALUE;
             loiterDueNs = Long.MAX_VALUE;
             actionDueNs = Long.MAX_VALUE;
-            attempts = facts.guided() && facts.armed && nowNs - facts.beatNs <= 3 * S ? attempts : -1;
+            attempts = facts.guided() && facts.armed ? attempts : -1;
             count(nowNs);
             stopNs = Facts.NEVER;
             return;
@@ -183,7 +183,8 @@ final class Oracle {
         EnumSet<Why> why = rules.closed(nowNs);
         if (why.isEmpty()) {
             AtTick t = rules.tick;
-            if (!facts.borders.holds(facts.home, t.eastM(), t.northM(), f.real(20), f.real(16), nowNs)) {
+            if (facts.borders.readNs < t.atNs()
+                    && !facts.borders.holds(facts.home, t.eastM(), t.northM(), f.real(20), f.real(16), nowNs)) {
                 fail("leads out of the fence", nowNs);
             }
             double yawDps = Math.toDegrees(f.real(44));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.CloseReason;
 import io.pisad.model.Notice.Severity;
+import io.pisad.model.Setpoint;
 import io.pisad.model.State;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,20 @@ final class TakeOverTest {
         assertThat(c.valve.isOpen()).isFalse();
         assertThat(c.tick().moves()).isZero();
         assertThat(c.valve.isOpen()).isFalse();
+    }
+
+    /** Found by the safety search: the close went by unnoticed between two ticks, and motion went on at full speed. */
+    @Test
+    void anOrderGivenRightAfterACloseBeginsFromAStandstill() {
+        c.reach(State.HOMING).seconds(5);
+        c.valve.close(CloseReason.LEASE);
+        c.moves();
+        c.enable().tick();
+        assertThat(c.moves()).isEqualTo(1);
+        var setpoints = c.out.of(Setpoint.class);
+        Setpoint first = setpoints.get(setpoints.size() - 1);
+        Setpoint before = setpoints.get(setpoints.size() - 2);
+        assertThat(Math.hypot(before.northMps(), before.eastMps())).isGreaterThan(1);
+        assertThat(Math.hypot(first.northMps(), first.eastMps())).isLessThan(0.2);
     }
 }

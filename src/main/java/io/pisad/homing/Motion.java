@@ -29,6 +29,7 @@ final class Motion {
     private final Fence fence;
     private final Limiter limiter;
     private boolean open;
+    private long openEpoch;
     private boolean proving;
     private long closedNs = Long.MIN_VALUE;
     private long recordedNs = Long.MIN_VALUE;
@@ -64,6 +65,9 @@ final class Motion {
             return Interlocks.NO_MOTION;
         }
         if (valve.open(enable.epoch())) {
+            if (open && openEpoch != enable.epoch()) { // closed by somebody else and permitted anew before we noticed
+                closed(nowNs, valve.reason(), enable.epoch());
+            }
             opened(nowNs);
             return null;
         }
@@ -168,6 +172,7 @@ final class Motion {
     private void opened(long nowNs) {
         if (!open) {
             open = true;
+            openEpoch = enable.epoch();
             limiter.reset();
             record(nowNs, Row.Command.Kind.VALVE_OPENED, enable.epoch(), "");
         }

@@ -17,6 +17,7 @@ class MemoryLink implements ByteLink {
     private final List<byte[]> written = new ArrayList<>();
     private boolean broken;
     long connection;
+    boolean onePeer;
     private Runnable beforeWrite = () -> {};
 
     MemoryLink() {
@@ -35,6 +36,11 @@ class MemoryLink implements ByteLink {
     @Override
     public boolean datagrams() {
         return datagrams;
+    }
+
+    @Override
+    public boolean onePeer() {
+        return onePeer;
     }
 
     @Override

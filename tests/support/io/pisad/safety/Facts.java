@@ -88,8 +88,7 @@ final class Facts {
                     eastM = (f.fields().getInt(8) / 1e7 - HOME_LONGITUDE) * EAST_M;
                     double wayM = Math.hypot(northM - wasNorthM, eastM - wasEastM);
                     if (positionNs != NEVER && wayM > 50 + 60 * (nowNs - positionNs) / 1e9) {
-                        rivalNs = nowNs; // no vehicle flies so
-                        end(nowNs);
+                        end(nowNs + 1); // no vehicle flies so
                     }
                     positionNs = nowNs;
                     heightM = f.fields().getInt(16) / 1e3;

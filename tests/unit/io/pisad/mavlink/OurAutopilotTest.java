@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dronefleet.mavlink.common.GlobalPositionInt;
 import io.dronefleet.mavlink.common.Statustext;
+import io.dronefleet.mavlink.minimal.Heartbeat;
+import io.dronefleet.mavlink.minimal.MavAutopilot;
+import io.dronefleet.mavlink.minimal.MavType;
 import io.pisad.model.CloseReason;
 import io.pisad.model.Settings;
 import java.util.List;
@@ -76,6 +79,48 @@ final class OurAutopilotTest {
                 .satisfies(mine -> assertThat(mine.guided()).isFalse());
     }
 
+    /** A companion or camera that calls itself a generic autopilot is none; a second real one is. */
+    @Test
+    void onlyASecondRealAutopilotInOurSystemIsARival() {
+        bench.fly();
+        bench.feed(0, Bench.VEHICLE, 93, Bench.heartbeat(0, 0, false));
+        bench.feed(0, Bench.VEHICLE, 100, Bench.heartbeat(8, 0, false));
+        assertThat(bench.valve.isOpen()).isTrue();
+        bench.feed(0, Bench.VEHICLE, 2, Bench.heartbeat(3, Bench.GUIDED, true));
+        assertThat(bench.valve.reason()).isEqualTo(CloseReason.VEHICLE);
+    }
+
+    /** A tracker's or a plane's mode 4 is not GUIDED: never ours. */
+    @Test
+    void onlyAMultirotorOfArduPilotOrPx4IsOurs() {
+        bench.feed(
+                0,
+                2,
+                1,
+                Heartbeat.builder()
+                        .type(MavType.MAV_TYPE_ANTENNA_TRACKER)
+                        .autopilot(MavAutopilot.MAV_AUTOPILOT_ARDUPILOTMEGA)
+                        .customMode(Bench.GUIDED)
+                        .build());
+        bench.feed(0, 3, 1, Bench.heartbeat(0, 4, true));
+        assertThat(bench.events).isEmpty();
+        bench.beat(Bench.LOITER, false);
+        assertThat(bench.state().systemId()).isEqualTo(Bench.VEHICLE);
+    }
+
+    /** A wire that was pulled, or our own TCP connection made anew, has the same other end: no rival. */
+    @Test
+    void aReconnectionOfALinkWithOnePeerIsNoRival() {
+        bench.vehicle.onePeer = true;
+        bench.fly();
+        bench.vehicle.connection = 2;
+        bench.beat(Bench.GUIDED, true);
+        assertThat(bench.valve.isOpen()).isTrue();
+        assertThat(bench.state().rivalNs()).isNull();
+        bench.beat(Bench.LOITER, true);
+        assertThat(bench.valve.reason()).isEqualTo(CloseReason.MODE);
+    }
+
     @Test
     void twoSequencesFromOneAddressCloseTheValve() {
         bench.fly();
@@ -97,8 +142,9 @@ final class OurAutopilotTest {
         assertThat(bench.valve.isOpen()).isTrue();
         bench.nowNs += 100 * Bench.MS;
         bench.feed(0, Bench.VEHICLE, 1, at(47.4 + 160 / 111_195.0));
-        assertThat(bench.valve.reason()).isEqualTo(CloseReason.VEHICLE);
-        assertThat(texts()).contains("PISAD: position jumps: second autopilot?");
+        assertThat(bench.valve.reason()).isEqualTo(CloseReason.POSITION); // ends in zero velocity, not in silence
+        assertThat(texts()).contains("PISAD: position jumped, motion ended");
+        assertThat(bench.state().rivalNs()).isNull();
     }
 
     private static GlobalPositionInt at(double latitudeDeg) {

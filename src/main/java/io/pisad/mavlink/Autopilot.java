@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which autopilot is ours, what its latest heartbeat says, and the take-over that closes the valve at once.
  *
- * <p>Ours is the first component 1 with a real autopilot, of the configured system id if there is one, on the endpoint
+ * <p>Ours is the first component 1 that flies a multirotor with ArduPilot or PX4, of the configured system id if there is one, on the endpoint
  * that is configured as its own; link and system id stay ours until the program ends, its peer there as {@link #claim}
  * says.
  */
@@ -42,24 +42,24 @@ final class Autopilot {
     }
 
     /**
-     * Judges a real autopilot's heartbeat; the first that can be ours is, and its peer with it.
+     * Judges an autopilot's heartbeat; the first that can be ours is, and its peer with it.
      *
      * <p>Another peer becomes ours when the known one was silent for 5 s and the valve is closed; before that it is a
      * rival. One that ever signed must always sign.
      */
-    synchronized Claim claim(Voice from, long nowNs) {
+    synchronized Claim claim(Voice from, AutopilotKind kind, long nowNs) {
         Place ours = place;
         if (from.link() != endpoint) {
-            return ours == null && possible(from) ? Claim.ELSEWHERE : Claim.STRANGER;
+            return ours == null && possible(from, kind) ? Claim.ELSEWHERE : Claim.STRANGER;
         }
         if (ours == null) {
-            return possible(from) ? pin(from, Claim.OURS) : Claim.STRANGER;
+            return possible(from, kind) ? pin(from, Claim.OURS) : Claim.STRANGER;
         }
         if (ours.systemId() != from.systemId() || from.componentId() == Wire.COMPONENT_ID) {
             return Claim.STRANGER;
         }
-        if (from.componentId() != COMPONENT_ID) {
-            return Claim.OTHER_COMPONENT;
+        if (from.componentId() != COMPONENT_ID) { // companions and cameras often call themselves generic autopilots
+            return kind == AutopilotKind.OTHER ? Claim.STRANGER : Claim.OTHER_COMPONENT;
         }
         if (signs && !from.signed()) {
             return Claim.UNSIGNED;
@@ -72,8 +72,9 @@ final class Autopilot {
         return silent && !valve.isOpen() ? pin(from, Claim.MOVED) : Claim.OTHER_PEER;
     }
 
-    private boolean possible(Voice from) {
+    private boolean possible(Voice from, AutopilotKind kind) {
         return from.componentId() == COMPONENT_ID
+                && kind != AutopilotKind.OTHER
                 && from.systemId() > 0
                 && (configuredSystemId == 0 || configuredSystemId == from.systemId())
                 && !groundSystemIds.contains(from.systemId());

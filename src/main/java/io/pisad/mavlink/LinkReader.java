@@ -124,7 +124,8 @@ public final class LinkReader implements Runnable {
         int componentId = packet.getComponentId();
         station.orders.owed();
         counters.received(systemId, componentId, packet.getMessageId(), packet.getSequence());
-        var voice = new Voice(index, link.connection(), systemId, componentId, judged(packet));
+        long peer = link.onePeer() ? 0 : link.connection();
+        var voice = new Voice(index, peer, systemId, componentId, judged(packet));
         if (station.autopilot.isOurs(voice) && impostor.mixed(packet.getSequence(), packet.getRawBytes(), nowNs)) {
             rival("second autopilot: two sequences", nowNs);
         }
@@ -148,7 +149,7 @@ public final class LinkReader implements Runnable {
             }
         } else if (station.autopilot.isOurs(voice)) {
             if (message instanceof GlobalPositionInt m && impostor.jumps(Parts.position(m, nowNs))) {
-                rival("position jumps: second autopilot?", nowNs);
+                jumped();
             }
             station.sender.heard(packet.getMessageId(), nowNs);
             if (!station.sender.fence().take(message, nowNs)) {
@@ -182,7 +183,7 @@ public final class LinkReader implements Runnable {
         } else if (m.autopilot().value() == MAV_AUTOPILOT_INVALID) {
             return; // a gimbal, a camera, another companion
         } else {
-            Claim claim = station.autopilot.claim(voice, nowNs);
+            Claim claim = station.autopilot.claim(voice, Parts.kind(m), nowNs);
             if (claim == Claim.MOVED) {
                 impostor.forget();
                 station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot now at another address"));
@@ -206,6 +207,12 @@ public final class LinkReader implements Runnable {
                     "an autopilot is heard on " + link.name() + ", which is not link.autopilot: not believed");
             station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot elsewhere, see link.autopilot"));
         }
+    }
+
+    /** Wrong before, wrong now, or another vehicle's: whatever was permitted ends, with zero velocity. */
+    private void jumped() {
+        station.valve.close(CloseReason.POSITION);
+        station.sender.tell(new Notice(Notice.Severity.CRITICAL, "position jumped, motion ended"));
     }
 
     private void rival(String why, long nowNs) {

@@ -11,6 +11,7 @@ import io.dronefleet.mavlink.common.WindCov;
 import io.dronefleet.mavlink.minimal.Heartbeat;
 import io.pisad.model.AutopilotKind;
 import io.pisad.model.VehicleState;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the library's messages to the model's parts, units included; null where the message says "unknown" (H1). */
@@ -19,17 +20,26 @@ final class Parts {
     private static final int ARDUPILOTMEGA = 3;
     private static final int PX4 = 12;
     private static final int EPH_UNKNOWN = 65535;
+    /** MAV_TYPE: quadrotor, coaxial, helicopter, hexa-, octo-, tri-, dodeca-, decarotor. */
+    private static final Set<Integer> FLOWN = Set.of(2, 3, 4, 13, 14, 15, 29, 35);
 
     private Parts() {}
 
     static VehicleState.Heartbeat heartbeat(Heartbeat m, long nowNs) {
-        AutopilotKind kind = switch (m.autopilot().value()) {
+        return new VehicleState.Heartbeat(
+                nowNs, kind(m), m.customMode(), (m.baseMode().value() & ARMED) != 0);
+    }
+
+    /** Whose modes they are; only a multirotor's or helicopter's are known: a plane's or a rover's 4 is not GUIDED. */
+    static AutopilotKind kind(Heartbeat m) {
+        if (!FLOWN.contains(m.type().value())) {
+            return AutopilotKind.OTHER;
+        }
+        return switch (m.autopilot().value()) {
             case ARDUPILOTMEGA -> AutopilotKind.ARDUPILOT;
             case PX4 -> AutopilotKind.PX4;
             default -> AutopilotKind.OTHER;
         };
-        return new VehicleState.Heartbeat(
-                nowNs, kind, m.customMode(), (m.baseMode().value() & ARMED) != 0);
     }
 
     static VehicleState.@Nullable Position position(GlobalPositionInt m, long nowNs) {

@@ -44,6 +44,11 @@ final class SerialLink implements ByteLink {
     }
 
     @Override
+    public boolean onePeer() {
+        return true;
+    }
+
+    @Override
     public long connection() {
         return opened;
     }

@@ -35,6 +35,11 @@ final class TcpLink implements ByteLink {
     }
 
     @Override
+    public boolean onePeer() {
+        return true;
+    }
+
+    @Override
     public long connection() {
         return connections;
     }

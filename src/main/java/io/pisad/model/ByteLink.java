@@ -27,6 +27,11 @@ public interface ByteLink extends AutoCloseable {
         return 0;
     }
 
+    /** Whether there is never more than one at the other end (a wire, our own connection): then all connections are one peer. */
+    default boolean onePeer() {
+        return false;
+    }
+
     /** Whether somebody can be spoken to as far as one knows. */
     default boolean connected() {
         return true;

@@ -157,11 +157,11 @@ final class RadioFaultsIT {
             assertThat(RadioFlight.await(() -> flight.in(State.HOMING), 20))
                     .as("%s", flight)
                     .isNotNaN();
-            radio.command("patience 0", "late 0.7");
+            radio.command("patience 0", "late 0.5");
             assertThat(RadioFlight.await(() -> flight.pisad.listener.lostSamples() > 0, RECOVERY_S))
                     .as("%s", flight)
                     .isNotNaN();
-            assertThat(flight.in(State.HOMING)).isTrue();
+            assertThat(flight.in(State.HOMING)).as("%s", flight).isTrue();
             long lost = flight.recorded("lost_samples");
             assertThat(lost).isEqualTo(flight.pisad.listener.lostSamples());
         }

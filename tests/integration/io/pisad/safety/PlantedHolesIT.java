@@ -6,12 +6,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The search is worth something: it finds a hole planted in each of the nine interlocks, and in each other rule. */
+/**
+ * The search is worth something: it finds a hole planted in each of the nine interlocks, and with {@code -Dpisad.holes=all}
+ * in each of the twelve other rules as well.
+ */
 final class PlantedHolesIT {
     private static final long MOST_EVENTS = 100_000;
 
     static Stream<Hole> holes() {
-        return Stream.concat(Holes.NINE.stream(), Holes.OTHERS.stream());
+        if ("all".equals(System.getProperty("pisad.holes"))) {
+            return Stream.concat(Holes.NINE.stream(), Holes.OTHERS.stream());
+        }
+        System.out.printf("%d other holes are planted with -Dpisad.holes=all%n", Holes.OTHERS.size());
+        return Holes.NINE.stream();
     }
 
     @ParameterizedTest

@@ -80,6 +80,7 @@ final class SigningFilesIT {
         long stored;
         var thread = new Thread[1];
         try (var store = SigningStore.open(key, missions)) {
+            store.signing().frame(Bench.heartbeat(3, Bench.GUIDED, true), 0, 1, 191, 0);
             thread[0] = new Thread(store);
             thread[0].start();
             while (!Files.exists(file)) {

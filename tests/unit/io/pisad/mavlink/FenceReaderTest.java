@@ -32,6 +32,18 @@ final class FenceReaderTest {
     private final Bench bench = new Bench();
     private final World world = new World(SimSettings.defaults(1), bench.nowNs, 0);
     private int frames;
+    /** The answer that gets lost, and how often. */
+    private String lost = "";
+
+    private int losses;
+
+    private boolean isLost(byte[] frame) {
+        Object message = Dialect.decode(MavlinkPacket.fromV2Bytes(frame));
+        boolean now =
+                losses > 0 && message instanceof ParamValue m && (m.paramId().equals(lost) || lost.equals("*"));
+        losses -= now ? 1 : 0;
+        return now;
+    }
 
     private @Nullable FenceShape after(double seconds) {
         for (int pass = 0; pass < seconds * 20; pass++) {
@@ -42,6 +54,9 @@ final class FenceReaderTest {
             }
             world.step(bench.nowNs);
             for (byte[] frame : world.toPayload()) {
+                if (isLost(frame)) {
+                    continue;
+                }
                 bench.station.reader(0).feed(frame, frame.length, bench.nowNs);
             }
         }
@@ -187,6 +202,52 @@ final class FenceReaderTest {
     void withoutItsParametersAFenceIsUnreadable() {
         world.vehicleFence(new VehicleFence(Map.of("FENCE_ENABLE", 1f), List.of()));
         assertThat(after(30)).isNull();
+    }
+
+    /** Three answers to the same name in a row get lost: its value counts all the same, not the usual one. */
+    @Test
+    void aParameterWhoseAnswersGetLostIsNotMissing() {
+        var parameters = new HashMap<>(VehicleFence.of(true, DRAWN).parameters());
+        parameters.put("FENCE_ALT_MAX_TP", 0f);
+        world.vehicleFence(new VehicleFence(parameters, DRAWN));
+        lost = "FENCE_ALT_MAX_TP";
+        losses = 3;
+        assertThat(after(18))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.maxFrame()).isEqualTo(FenceShape.HeightFrame.SEA));
+        assertThat(losses).isZero();
+    }
+
+    /** A link that is dead for a while proves nothing missing. */
+    @Test
+    void withoutAnotherAnswerNothingIsMissing() {
+        var parameters = new HashMap<>(VehicleFence.of(true, DRAWN).parameters());
+        parameters.put("FENCE_MARGIN_XY", 30f);
+        world.vehicleFence(new VehicleFence(parameters, DRAWN));
+        assertThat(after(0.2)).isNull();
+        lost = "*";
+        losses = Integer.MAX_VALUE;
+        assertThat(after(20)).isNull();
+        losses = 0;
+        assertThat(after(20))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.marginM()).isEqualTo(30));
+    }
+
+    /** One that was there and is silent now may have another value. */
+    @Test
+    void aParameterThatFallsSilentMakesTheReadingFail() {
+        world.vehicleFence(VehicleFence.of(true, DRAWN));
+        FenceShape first = after(15);
+        assertThat(first).isNotNull();
+        lost = "FENCE_ACTION";
+        losses = 4;
+        after(33);
+        assertThat(losses).isZero();
+        assertThat(bench.state().fence()).isEqualTo(first);
+        FenceShape second = after(25);
+        assertThat(second).isNotNull();
+        assertThat(second.atNs()).isGreaterThan(first.atNs());
     }
 
     @Test

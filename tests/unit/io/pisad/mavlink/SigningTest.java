@@ -157,7 +157,7 @@ final class SigningTest {
         List<MavlinkPacket> sent = link.take();
         assertThat(sent).hasSize(100);
         assertThat(sent).allMatch(packet -> packet.isSigned() && packet.validateSignature(KEY.bytes()));
-        long last = NOW;
+        long last = NOW - 1;
         for (MavlinkPacket packet : sent) {
             assertThat(packet.getSignatureTimestamp()).isGreaterThan(last);
             last = packet.getSignatureTimestamp();
@@ -181,6 +181,69 @@ final class SigningTest {
         assertThat(judge(restarted, signed(KEY, 0, NOW + 10 + Signing.AHEAD))).isEqualTo(Signing.Verdict.REPLAYED);
         assertThat(judge(restarted, signed(KEY, 0, NOW + 11 + Signing.AHEAD))).isEqualTo(Signing.Verdict.GOOD);
         assertThat(restarted.stamps(0).get(SigningMemory.OWN)).isGreaterThan(NOW);
+    }
+
+    /** Each start stores at once, and crashes. */
+    @Test
+    void restartsWithoutTrafficMoveNoStamp() {
+        byte[] recorded = signed(KEY, 0, NOW);
+        assertThat(judge(signing, recorded)).isEqualTo(Signing.Verdict.GOOD);
+        Map<String, Long> first = signing.stamps(Signing.AHEAD);
+        Map<String, Long> stored = first;
+        for (int i = 0; i < 20; i++) {
+            stored = new Signing(KEY, () -> UTC_US, stored).stamps(Signing.AHEAD);
+        }
+        assertThat(stored).isEqualTo(first);
+        var restarted = new Signing(KEY, () -> UTC_US + 13_000_000, stored);
+        assertThat(judge(restarted, recorded)).isEqualTo(Signing.Verdict.REPLAYED);
+        assertThat(judge(restarted, signed(KEY, 0, NOW + 1_300_000))).isEqualTo(Signing.Verdict.GOOD);
+        assertThat(judge(restarted, signed(KEY, 1, NOW + 1_300_000))).isEqualTo(Signing.Verdict.GOOD);
+        assertThat(restarted.stamps(Signing.AHEAD)).containsEntry("255/190/0", NOW + 1_300_000 + Signing.AHEAD);
+    }
+
+    @Test
+    void restartsThatSendStayNearTheClockAndRise() {
+        Map<String, Long> stored = Map.of();
+        long last = 0;
+        for (int i = 0; i < 20; i++) {
+            var started = new Signing(KEY, () -> UTC_US, stored);
+            long sent = sent(started);
+            assertThat(sent).isGreaterThan(last);
+            stored = started.stamps(Signing.AHEAD);
+            assertThat(stored.get(SigningMemory.OWN)).isGreaterThan(sent);
+            last = sent;
+        }
+        assertThat(last - NOW).isLessThan(2 * Signing.AHEAD);
+    }
+
+    /** Our stamps go on rising, because receivers know them; whom we believe follows the clock again. */
+    @Test
+    void aClockThatWasInTheFutureIsToldAndShutsNobodyOut() {
+        long year = 31_536_000_000_000L;
+        var future = new Signing(KEY, () -> UTC_US + year, Map.of());
+        long sent = sent(future);
+        var restarted = new Signing(KEY, () -> UTC_US, future.stamps(Signing.AHEAD));
+        assertThat(restarted.leadS()).isGreaterThan(31_535_000);
+        assertThat(judge(restarted, signed(KEY, 0, NOW))).isEqualTo(Signing.Verdict.GOOD);
+        assertThat(sent(restarted)).isGreaterThan(sent);
+    }
+
+    @Test
+    void aStampThatNoStoringCoversAsksForOneOnce() {
+        var asked = new ArrayList<String>();
+        signing.onUncovered(() -> asked.add("store"));
+        order(KEY, 0, NOW);
+        order(KEY, 1, NOW);
+        assertThat(asked).hasSize(1);
+        signing.stamps(Signing.AHEAD);
+        order(KEY, 0, NOW + Signing.AHEAD);
+        assertThat(asked).hasSize(1);
+        order(KEY, 0, NOW + Signing.AHEAD + 1);
+        assertThat(asked).hasSize(2);
+    }
+
+    private static long sent(Signing by) {
+        return MavlinkPacket.fromV2Bytes(by.frame(ground(), 0, 1, 191, 0)).getSignatureTimestamp();
     }
 
     @Test

@@ -133,6 +133,35 @@ final class VehicleTest {
         assertThat(percent()).isEqualTo(89);
     }
 
+    /** SYS_STATUS is battery 0: what BATTERY_STATUS said before it stopped hides nothing, at the same charge or below. */
+    @Test
+    void theNewerOfTwoFiguresOfOneBatteryCounts() {
+        hear(battery(0, 80));
+        bench.nowNs += 11_000 * Bench.MS;
+        hear(SysStatus.builder().batteryRemaining(80).build());
+        assertThat(bench.state().battery()).isEqualTo(new VehicleState.Battery(bench.nowNs, 80));
+        hear(SysStatus.builder().batteryRemaining(81).build());
+        assertThat(percent()).isEqualTo(81);
+        bench.nowNs += 1000 * Bench.MS;
+        hear(battery(0, 79));
+        assertThat(percent()).isEqualTo(79);
+        bench.nowNs += 1000 * Bench.MS;
+        hear(SysStatus.builder().batteryRemaining(-1).build());
+        assertThat(percent()).isNaN();
+    }
+
+    @Test
+    void ofTwoBatteriesAlikeTheNewerFigureCounts() {
+        hear(battery(1, 70));
+        bench.nowNs += 11_000 * Bench.MS;
+        hear(battery(2, 70));
+        assertThat(bench.state().battery()).isEqualTo(new VehicleState.Battery(bench.nowNs, 70));
+        bench.nowNs += 1000 * Bench.MS;
+        hear(SysStatus.builder().batteryRemaining(70).build());
+        hear(battery(1, -1));
+        assertThat(percent()).isNaN();
+    }
+
     @Test
     void timeZeroIsUnknown() {
         hear(SystemTime.builder().timeUnixUsec(BigInteger.ZERO).build());

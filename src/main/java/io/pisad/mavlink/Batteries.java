@@ -4,7 +4,8 @@ import io.pisad.model.VehicleState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The emptiest battery among all that the autopilot reports.
+ * The emptiest battery among all that the autopilot reports; SYS_STATUS and BATTERY_STATUS 0 are the same one, and the
+ * newer of the two counts.
  *
  * <p>One that was known and now says "unknown" makes the answer unknown (NaN) for a minute. A battery that falls silent keeps counting with its old time for a minute, so that its age closes the valve
  * instead of a fuller one hiding it.
@@ -27,18 +28,35 @@ final class Batteries {
         }
     }
 
-    /** The emptiest, NaN with one that no longer knows its charge; null if no battery's charge was ever known. */
+    /** The emptiest, the newer of two alike, NaN with one that no longer knows its charge; null if none was ever known. */
     VehicleState.@Nullable Battery emptiest(long nowNs) {
-        VehicleState.Battery emptiest = null;
-        for (VehicleState.Battery battery : heard) {
-            if (battery != null
-                    && nowNs - battery.atNs() <= FORGET_NS
-                    && (emptiest == null || !(battery.percent() >= emptiest.percent()))
-                    && (emptiest == null || !Double.isNaN(emptiest.percent()))) {
-                emptiest = battery;
-            }
+        VehicleState.Battery emptiest = newer(heard[0], heard[MOST], nowNs);
+        for (int id = 1; id < MOST; id++) {
+            VehicleState.Battery battery = fresh(heard[id], nowNs);
+            boolean counts = battery != null && (emptiest == null || emptier(battery, emptiest));
+            emptiest = counts ? battery : emptiest;
         }
         return emptiest;
+    }
+
+    private static boolean emptier(VehicleState.Battery a, VehicleState.Battery b) {
+        int order = Double.compare(rank(a), rank(b));
+        return order < 0 || (order == 0 && a.atNs() > b.atNs());
+    }
+
+    private static double rank(VehicleState.Battery battery) {
+        return Double.isNaN(battery.percent()) ? -1 : battery.percent();
+    }
+
+    private static VehicleState.@Nullable Battery newer(
+            VehicleState.@Nullable Battery a, VehicleState.@Nullable Battery b, long nowNs) {
+        var first = fresh(a, nowNs);
+        var second = fresh(b, nowNs);
+        return first == null || (second != null && second.atNs() >= first.atNs()) ? second : first;
+    }
+
+    private static VehicleState.@Nullable Battery fresh(VehicleState.@Nullable Battery battery, long nowNs) {
+        return battery != null && nowNs - battery.atNs() <= FORGET_NS ? battery : null;
     }
 
     private void set(int index, int percent, long nowNs) {

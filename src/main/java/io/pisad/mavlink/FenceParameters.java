@@ -20,7 +20,7 @@ final class FenceParameters {
 
     private final Map<String, Float> values = new HashMap<>();
 
-    /** Names to ask for; one that begins with "?" is not in every version: without it the usual value holds. */
+    /** Names to ask for; one that begins with "?" is not in every version: when it is proven missing, the usual value holds. */
     static List<String> names(AutopilotKind kind) {
         return switch (kind) {
             case ARDUPILOT ->
@@ -53,6 +53,10 @@ final class FenceParameters {
         float value = bytes ? Float.floatToRawIntBits(m.paramValue()) : m.paramValue();
         Float before = values.put(m.paramId(), value);
         return before != null && before != value;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** Whether by these alone it is off, so that only a switch or a command can have put it in force (ArduPilot). */

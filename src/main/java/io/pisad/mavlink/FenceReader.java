@@ -15,7 +15,9 @@ import io.pisad.model.AutopilotKind;
 import io.pisad.model.FenceShape;
 import io.pisad.model.VehicleState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What an ArduPilot's parameters leave off counts as in force until {@link FenceSwitch} knows better, and at once when it
  * does no longer.
  *
+ * <p>A parameter that not every version has is missing only when it stayed silent four times (once, if it was missing at the
+ * last reading) and the autopilot answered another question each time after; otherwise the fence is unreadable.
+ *
  * <p>One question at a time, asked three times 0.7 s apart, so it never fills a link. {@link #take} from the link's
  * reader, {@link #step} on the sender's thread.
  */
@@ -38,6 +43,7 @@ final class FenceReader {
     private static final long FAILED_NS = 5_000_000_000L;
     private static final long PATIENCE_NS = 700_000_000L;
     private static final int TRIES = 3;
+    private static final int SILENCES = 4;
     private static final int MOST_ITEMS = 2000;
     private static final int FENCE = 1;
 
@@ -57,6 +63,12 @@ final class FenceReader {
     private int asked;
     private int count;
     private int tries;
+    /** How often the present name stayed silent and another was answered right after. */
+    private int silences;
+    /** Whether the present name was silent just now and another is asked. */
+    private boolean probing;
+
+    private final Set<String> missing = new HashSet<>();
     private long askedNs;
     private long beginNs = Long.MIN_VALUE;
 
@@ -80,16 +92,19 @@ final class FenceReader {
             asked = 0;
             count = -1;
             tries = 0;
+            silences = 0;
+            probing = false;
         }
         if (!reading || (tries > 0 && nowNs - askedNs < PATIENCE_NS)) {
             return;
         }
         if (tries == TRIES) {
-            if (asked >= names.size() || !names.get(asked).startsWith("?")) {
-                end(FAILED_NS, nowNs);
-                return;
-            }
-            next();
+            end(FAILED_NS, nowNs);
+            return;
+        }
+        if (tries > 0 && !probing && isOptional()) {
+            probing = true;
+            tries = 0;
         }
         tries++;
         askedNs = nowNs;
@@ -141,8 +156,29 @@ final class FenceReader {
         if (parameters.take(m, kind()) && !expected) {
             changed(nowNs);
         } else if (expected) {
+            missing.remove(m.paramId());
+            next();
+        } else if (reading && probing && names.get(0).equals(m.paramId())) {
+            silent(nowNs);
+        }
+    }
+
+    /** The present name was not answered, the one asked after it was. */
+    private void silent(long nowNs) {
+        String name = names.get(asked).substring(1);
+        probing = false;
+        tries = 0;
+        silences++;
+        if (silences == SILENCES && parameters.has(name)) {
+            end(FAILED_NS, nowNs); // it was there: what it is now is not known
+        } else if (silences == SILENCES || missing.contains(name)) {
+            missing.add(name);
             next();
         }
+    }
+
+    private boolean isOptional() {
+        return asked < names.size() && names.get(asked).startsWith("?");
     }
 
     private void finish(long nowNs) {
@@ -180,13 +216,18 @@ final class FenceReader {
 
     private void end(long pauseNs, long nowNs) {
         reading = false;
-        parameters = pauseNs == FAILED_NS ? new FenceParameters() : parameters;
+        if (pauseNs == FAILED_NS) {
+            parameters = new FenceParameters();
+            missing.clear();
+        }
         beginNs = nowNs + pauseNs;
     }
 
     private void next() {
         asked = Math.min(asked + 1, names.size());
         tries = 0;
+        silences = 0;
+        probing = false;
     }
 
     /** Whether the parameters are through and the drawn areas are asked for. */
@@ -205,7 +246,7 @@ final class FenceReader {
 
     private Object question(int systemId) {
         if (asked < names.size()) {
-            String name = names.get(asked);
+            String name = names.get(probing ? 0 : asked);
             return ParamRequestRead.builder()
                     .targetSystem(systemId)
                     .targetComponent(Autopilot.COMPONENT_ID)

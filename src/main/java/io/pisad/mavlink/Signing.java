@@ -1,7 +1,9 @@
 package io.pisad.mavlink;
 
 import io.dronefleet.mavlink.protocol.MavlinkPacket;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -9,7 +11,8 @@ import java.util.function.LongSupplier;
  * MAVLink 2 signing: signs what we send, judges what is signed, keeps every time stamp rising.
  *
  * <p>A stream is a system, component and link id. Its first stamp may be at most 60 s behind our time, each further one
- * must be later than the last; our time follows the latest good stamp. Stamps count 10 us since 2015-01-01 UTC
+ * must be later than the last; our time follows the latest good stamp. What we send follows our time, but a stamp of our
+ * own, which a wrong clock may have put into the future, judges nobody. Stamps count 10 us since 2015-01-01 UTC
  * (MAVLink guide, "Message signing"). Any thread.
  *
  * <p>What a signature decides here: with a key set, orders, parameter changes and heartbeats of ground stations count
@@ -23,6 +26,8 @@ public final class Signing {
     static final int MOST_STREAMS = 64;
     /** Stored stamps are this far ahead, so that what is sent and taken before the next storing is covered. */
     static final long AHEAD = 1_200_000;
+    /** Covers what is sent before the next storing while our stamps only tick, being ahead of our time. */
+    static final long TICKS = 20_000;
 
     private static final int SIGNATURE = 13;
 
@@ -38,10 +43,20 @@ public final class Signing {
     private final SigningKey key;
     private final LongSupplier utcUs;
     private final Map<String, Long> streams = new TreeMap<>();
-    private final long startStamp;
-    private final long startNs = System.nanoTime();
+    /** What the last storing holds. */
+    private Map<String, Long> stored;
+    /** The streams heard since the start. */
+    private final Set<String> heard = new HashSet<>();
+    /** A time that has certainly come, from the latest good stamp, and when we knew it. */
+    private long heardStamp;
+
+    private long heardNs = System.nanoTime();
     private long last;
-    private volatile Runnable newStream = () -> {};
+    /** Whether we sent or heard anything since the start. */
+    private boolean used;
+
+    private boolean told;
+    private volatile Runnable uncovered = () -> {};
 
     /**
      * @param utcUs the system's clock, which may be wrong: microseconds since 1970
@@ -50,25 +65,40 @@ public final class Signing {
     Signing(SigningKey key, LongSupplier utcUs, Map<String, Long> stored) {
         this.key = key;
         this.utcUs = utcUs;
+        this.stored = new TreeMap<>(stored);
         streams.putAll(stored);
         Long own = streams.remove(SigningMemory.OWN);
-        startStamp = Math.max(own == null ? 0 : own, now());
-        last = startStamp;
+        last = own == null ? 0 : own;
+        for (long stamp : streams.values()) {
+            heardStamp = Math.max(heardStamp, stamp - AHEAD);
+        }
     }
 
-    /** Runs the action, on a reader's thread, whenever a stream is heard for the first time. */
-    void onNewStream(Runnable action) {
-        newStream = action;
+    /** Runs the action, on a reader's or the sender's thread, when a stamp is used that no storing covers. */
+    void onUncovered(Runnable action) {
+        uncovered = action;
     }
 
     private long now() {
         return Math.max(0, (utcUs.getAsLong() - EPOCH_US) / 10);
     }
 
-    /** Our time, not yet used up: the later of the system's clock and the stored time plus what has passed since. */
+    /** Our time: the later of the system's clock and the latest heard stamp plus what has passed since. */
     private long time() {
-        long passed = (System.nanoTime() - startNs) / 10_000;
-        return Math.max(last, Math.max(now(), startStamp + passed));
+        return Math.max(now(), heardStamp + (System.nanoTime() - heardNs) / 10_000);
+    }
+
+    /** How far our last stamp is ahead of the system's clock, s; negative behind it. */
+    synchronized double leadS() {
+        return (last - now()) / 1e5;
+    }
+
+    private void use(String stream, long stamp) {
+        used = true;
+        if (!told && stamp > stored.getOrDefault(stream, -1L)) {
+            told = true;
+            uncovered.run();
+        }
     }
 
     /** A signed frame of our own. */
@@ -77,6 +107,7 @@ public final class Signing {
         synchronized (this) {
             stamp = Math.max(last + 1, time());
             last = stamp;
+            use(SigningMemory.OWN, stamp);
         }
         return Dialect.signedFrame(message, sequence, systemId, componentId, linkId, stamp, key.bytes());
     }
@@ -99,10 +130,13 @@ public final class Signing {
             return Verdict.REPLAYED;
         }
         streams.put(stream, stamp);
-        last = Math.max(last, stamp);
-        if (before == null) {
-            newStream.run();
+        heard.add(stream);
+        if (stamp > time()) {
+            heardStamp = stamp;
+            heardNs = System.nanoTime();
         }
+        last = Math.max(last, stamp);
+        use(stream, stamp);
         return Verdict.GOOD;
     }
 
@@ -114,11 +148,20 @@ public final class Signing {
         return stamp;
     }
 
-    /** Every stream's latest stamp and ours, {@code ahead} later. */
+    /**
+     * What to store: the stamp of each stream heard since the start, {@code ahead} later, and ours, that much after our
+     * time; what was not used since the start stays as it was stored, so that a restart alone moves nothing.
+     */
     synchronized Map<String, Long> stamps(long ahead) {
         var stamps = new TreeMap<>(streams);
-        stamps.put(SigningMemory.OWN, time());
-        stamps.replaceAll((stream, stamp) -> stamp + ahead);
-        return stamps;
+        stamps.replaceAll((stream, stamp) -> heard.contains(stream) ? stamp + ahead : stamp);
+        if (used) {
+            stamps.put(SigningMemory.OWN, ahead == 0 ? last : Math.max(last + TICKS, time() + ahead));
+        } else if (last > 0) {
+            stamps.put(SigningMemory.OWN, last);
+        }
+        stored = stamps;
+        told = false;
+        return new TreeMap<>(stamps);
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signing that survives a restart without a clock: its stamps are stored every 10 s and at every new stream, 12 s ahead,
- * and exactly at the end.
+ * Signing that survives a restart without a clock: its stamps are stored every 10 s and when one is used that the
+ * file does not cover, 12 s ahead, and exactly at the end. What was not heard since the start stays as it was.
  *
  * <p>After a crash a known stream is therefore refused until 12 s have passed, and nothing recorded before the crash is
  * ever taken again. Run by {@code pisad-signing}; a disk that refuses is told once and tried again.
@@ -20,17 +20,19 @@ public final class SigningStore implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SigningStore.class.getName());
     private static final String FILE = "signing-time";
     private static final int EVERY_S = 10;
+    private static final double MOST_LEAD_S = 60;
 
     private final Path file;
     private final Signing signing;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
     private boolean failing;
+    private boolean warned;
 
     private SigningStore(Path file, Signing signing) {
         this.file = file;
         this.signing = signing;
-        signing.onNewStream(wake::release);
+        signing.onUncovered(wake::release);
     }
 
     /**
@@ -66,12 +68,25 @@ public final class SigningStore implements Runnable, AutoCloseable {
         try {
             while (!closed) {
                 store(Signing.AHEAD);
+                warn();
                 if (wake.tryAcquire(EVERY_S, TimeUnit.SECONDS)) {
                     wake.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void warn() {
+        double leadS = signing.leadS();
+        if (leadS > MOST_LEAD_S && !warned) {
+            warned = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "signing: our stamps are " + Math.round(leadS)
+                            + " s ahead of the system's clock, which is behind now"
+                            + " or was ahead before; they go on rising from there (" + file + ")");
         }
     }
 

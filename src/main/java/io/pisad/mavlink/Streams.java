@@ -30,6 +30,7 @@ final class Streams {
             new Stream(1, 500_000_000), // SYS_STATUS
             new Stream(2, 1_000_000_000), // SYSTEM_TIME
             new Stream(HOME_POSITION, 2_000_000_000),
+            new Stream(147, 2_000_000_000, true), // BATTERY_STATUS
             new Stream(132, 500_000_000, true), // DISTANCE_SENSOR
             new Stream(136, 1_000_000_000, true)); // TERRAIN_REPORT
 

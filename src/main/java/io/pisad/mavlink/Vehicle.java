@@ -107,7 +107,7 @@ final class Vehicle {
             wind = next == null ? wind : next;
             return next != null;
         }
-        return battery(message, nowNs) || clearances.take(message, attitude, nowNs);
+        return battery(message, nowNs) || clearances.take(message, position, attitude, nowNs);
     }
 
     private boolean battery(Object message, long nowNs) {

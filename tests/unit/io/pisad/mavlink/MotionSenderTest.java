@@ -202,6 +202,38 @@ final class MotionSenderTest {
         bench.valve.close(CloseReason.OPERATOR);
     }
 
+    /** FR11: what waits on our side of the link is taken back at every close, before the first zero velocity is written. */
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void motionThatWaitsInTheLinkIsTakenBackAtAClose(CloseReason reason) {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(bench.vehicle.motions).isEqualTo(1);
+        assertThat(bench.vehicle.drops).isZero();
+        bench.vehicle.beforeWrite(
+                () -> assertThat(bench.vehicle.drops).as("before the brake").isEqualTo(1));
+        bench.valve.close(reason);
+        bench.station.sender().step(bench.nowNs);
+        passWhileBraking();
+        assertThat(bench.vehicle.drops).isEqualTo(1);
+        assertThat(bench.vehicle.motions).as("zero velocity is not taken back").isEqualTo(1);
+    }
+
+    /** FR11. */
+    @Test
+    void motionOfAnEarlierEpochIsTakenBackThoughTheValveIsOpenAgain() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.valve.open(bench.valve.epoch());
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        bench.pass(50);
+        assertThat(bench.vehicle.drops).isEqualTo(1);
+    }
+
     /** FR15. */
     @Test
     void takeOverEndsTheBrakingToo() {

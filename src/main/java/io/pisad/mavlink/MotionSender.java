@@ -103,11 +103,14 @@ final class MotionSender {
         modes.step(nowNs);
         Setpoint next = waiting;
         if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && renews(next, nowNs)) {
+            if (moving && renewed != null && renewed.epoch() != next.epoch()) {
+                dropMotion(); // closed and open again within one pass
+            }
             brakesLeft = 0;
             loiter.forget();
             lapsed = null;
             renewed = next;
-            if (due(nowNs) && write(next, nowNs, () -> mayMove(next, nowNs))) {
+            if (due(nowNs) && write(next, true, nowNs, () -> mayMove(next, nowNs))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
                 modes.moves(next.atNs());
@@ -121,6 +124,7 @@ final class MotionSender {
         }
         if (moving) {
             moving = false;
+            dropMotion();
             brakes(BRAKES, BRAKING_NS, nowNs);
             if (next != null && valve.permits(next.epoch())) {
                 lapsed = next;
@@ -173,10 +177,12 @@ final class MotionSender {
             brakesLeft = 0;
             return;
         }
-        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), nowNs, () -> mayBrake(nowNs))) {
+        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayBrake(nowNs))) {
             owesBrake = false;
             brakesLeft--;
             braked.increment();
+        } else {
+            dropMotion(); // it was blocked by old ones
         }
     }
 
@@ -186,7 +192,7 @@ final class MotionSender {
                 && given != null
                 && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
                 && mayProve(nowNs)
-                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(nowNs))) {
+                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayProve(nowNs))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
             modes.moves(given.atNs());
@@ -248,7 +254,15 @@ final class MotionSender {
                 && Double.isFinite(s.yawRateDps());
     }
 
-    private boolean write(Setpoint s, long nowNs, BooleanSupplier still) {
+    /** Nothing with velocity may arrive any more that waits on our side of the link. */
+    private void dropMotion() {
+        Autopilot.Place place = autopilot.place();
+        if (place != null) {
+            wires.get(place.link()).dropMotion();
+        }
+    }
+
+    private boolean write(Setpoint s, boolean velocity, long nowNs, BooleanSupplier still) {
         Autopilot.Place place = autopilot.place();
         if (place == null) {
             return false;
@@ -265,6 +279,9 @@ final class MotionSender {
                 .yawRate((float) StrictMath.toRadians(s.yawRateDps()))
                 .build();
         writtenNs = nowNs;
-        return wires.get(place.link()).write(message, autopilot.ownSystemId(), still);
+        Wire wire = wires.get(place.link());
+        return velocity
+                ? wire.writeMotion(message, autopilot.ownSystemId(), still)
+                : wire.write(message, autopilot.ownSystemId(), still);
     }
 }

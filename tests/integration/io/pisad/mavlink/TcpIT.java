@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +88,87 @@ final class TcpIT {
                 assertThat(longestNs).isLessThan(100_000_000L);
                 assertThat(seconds).isLessThan(10);
             }
+        }
+    }
+
+    /** FR11: what the other side did not take before a close is thrown away with the connection, and made again. */
+    @Test
+    void blockedConnectionIsResetWhenMotionEnds() throws Exception {
+        try (var server = server(0);
+                ByteLink link = Endpoints.open("tcp:127.0.0.1:" + server.getLocalPort())) {
+            CompletableFuture<Integer> read = reading(link, new byte[100]);
+            try (Socket hung = server.accept()) {
+                while (!link.connected()) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+                link.dropMotion(); // takes everything: stays
+                long written = fill(link);
+                link.dropMotion();
+                assertThatThrownBy(() -> read.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+                assertThat(link.connected()).isFalse();
+                assertThat(drain(hung)).as("of " + written).isLessThan(written);
+            }
+            CompletableFuture<Integer> again = reading(link, new byte[100]);
+            try (Socket next = server.accept()) {
+                next.getOutputStream().write(1);
+                assertThat(again.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+                link.write(new byte[] {4}, 1);
+                assertThat(next.getInputStream().read()).isEqualTo(4);
+            }
+        }
+    }
+
+    /** FR11. */
+    @Test
+    void onlyTheBlockedClientIsResetWhenMotionEnds() throws Exception {
+        int port = UdpPorts.free();
+        try (ByteLink link = Endpoints.open("tcpin:127.0.0.1:" + port);
+                Socket hung = client(port)) {
+            hung.getOutputStream().write(1);
+            link.read(new byte[100]);
+            long written = fill(link);
+            try (Socket good = client(port)) {
+                good.getOutputStream().write(1);
+                link.read(new byte[100]);
+                CompletableFuture<Integer> read = reading(link, new byte[100]);
+                link.dropMotion();
+                assertThat(drain(hung)).as("of " + written).isLessThan(written);
+                link.write(new byte[] {4}, 1);
+                assertThat(good.getInputStream().read()).isEqualTo(4);
+                good.getOutputStream().write(1);
+                assertThat(read.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+            }
+        }
+    }
+
+    /** Writes until nothing is taken for 100 ms; how many bytes were. */
+    private static long fill(ByteLink link) throws InterruptedException {
+        long written = 0;
+        for (int refused = 0; refused < 100; ) {
+            try {
+                link.writeMotion(new byte[LARGE], LARGE);
+                written += LARGE;
+                refused = 0;
+            } catch (IOException e) {
+                refused++;
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+        return written;
+    }
+
+    /** What still arrives until the reset. */
+    private static long drain(Socket socket) {
+        long bytes = 0;
+        byte[] buffer = new byte[1024];
+        try {
+            for (int n = socket.getInputStream().read(buffer); n > 0; ) {
+                bytes += n;
+                n = socket.getInputStream().read(buffer);
+            }
+            throw new AssertionError("ended in order, not reset");
+        } catch (IOException e) {
+            return bytes; // reset
         }
     }
 

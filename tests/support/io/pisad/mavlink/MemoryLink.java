@@ -18,6 +18,10 @@ class MemoryLink implements ByteLink {
     private boolean broken;
     long connection;
     boolean onePeer;
+    /** Frames written as motion, and times motion was taken back. */
+    int motions;
+
+    int drops;
     private Runnable beforeWrite = () -> {};
 
     MemoryLink() {
@@ -60,6 +64,17 @@ class MemoryLink implements ByteLink {
             throw new IOException("endpoint memory: cannot write: broken");
         }
         written.add(Arrays.copyOf(frame, length));
+    }
+
+    @Override
+    public void writeMotion(byte[] frame, int length) throws IOException {
+        write(frame, length);
+        motions++;
+    }
+
+    @Override
+    public void dropMotion() {
+        drops++;
     }
 
     @Override

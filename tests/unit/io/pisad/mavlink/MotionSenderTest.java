@@ -8,6 +8,7 @@ import io.pisad.model.Setpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class MotionSenderTest {
@@ -142,6 +143,95 @@ final class MotionSenderTest {
         bench.nowNs += 31 * Bench.MS;
         bench.station.sender().step(bench.nowNs);
         assertThat(motion()).isEmpty();
+    }
+
+    /** FR16: what the link refuses does not count: one zero velocity stays owed, for as long as the autopilot waits. */
+    @ParameterizedTest
+    @CsvSource({"20, 2", "25, 1", "500, 1", "2900, 1", "3100, 0"})
+    void brakeThatTheLinkRefusesStaysOwed(int refusedMs, int brakes) {
+        moveThenRefuse();
+        for (int ms = 0; ms < 4000; ms += 5) {
+            if (ms % 1000 == 0) {
+                bench.beat(Bench.GUIDED, true);
+            }
+            bench.vehicle.broken(ms < refusedMs);
+            bench.station.sender().step(bench.nowNs);
+            bench.nowNs += 5 * Bench.MS;
+        }
+        assertThat(motion()).hasSize(brakes).allMatch(MotionSenderTest::isZero);
+        assertThat(bench.station.sender().motion().brakes()).isEqualTo(brakes);
+    }
+
+    /** FR15: what is owed ends with the vehicle's obedience. */
+    @ParameterizedTest
+    @CsvSource({"5, true", "4, false"})
+    void owedBrakeIsForgottenAtATakeOver(long mode, boolean armed) {
+        moveThenRefuse();
+        bench.pass(100);
+        bench.beat(mode, armed);
+        bench.pass(50);
+        bench.beat(Bench.GUIDED, true);
+        bench.vehicle.broken(false);
+        bench.pass(1000);
+        assertThat(motion()).isEmpty();
+    }
+
+    @Test
+    void owedBrakeIsForgottenWithAStaleHeartbeat() {
+        bench.fly();
+        bench.nowNs += 2_500 * Bench.MS;
+        moveThenRefuse(false);
+        bench.pass(550);
+        bench.vehicle.broken(false);
+        bench.pass(1000);
+        assertThat(motion()).isEmpty();
+    }
+
+    private void moveThenRefuse() {
+        moveThenRefuse(true);
+    }
+
+    private void moveThenRefuse(boolean heard) {
+        if (heard) {
+            bench.fly();
+        }
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(motion()).hasSize(1);
+        bench.vehicle.broken(true);
+        bench.valve.close(CloseReason.OPERATOR);
+    }
+
+    /** FR11: what waits on our side of the link is taken back at every close, before the first zero velocity is written. */
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void motionThatWaitsInTheLinkIsTakenBackAtAClose(CloseReason reason) {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        assertThat(bench.vehicle.motions).isEqualTo(1);
+        assertThat(bench.vehicle.drops).isZero();
+        bench.vehicle.beforeWrite(
+                () -> assertThat(bench.vehicle.drops).as("before the brake").isEqualTo(1));
+        bench.valve.close(reason);
+        bench.station.sender().step(bench.nowNs);
+        passWhileBraking();
+        assertThat(bench.vehicle.drops).isEqualTo(1);
+        assertThat(bench.vehicle.motions).as("zero velocity is not taken back").isEqualTo(1);
+    }
+
+    /** FR11. */
+    @Test
+    void motionOfAnEarlierEpochIsTakenBackThoughTheValveIsOpenAgain() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.valve.open(bench.valve.epoch());
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        bench.pass(50);
+        assertThat(bench.vehicle.drops).isEqualTo(1);
     }
 
     /** FR15. */

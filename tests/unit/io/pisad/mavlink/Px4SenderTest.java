@@ -13,6 +13,7 @@ import io.pisad.model.VehicleState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** PX4 needs set-points before OFFBOARD, and AUTO.LOITER when they end (DESIGN section 5). */
@@ -42,6 +43,53 @@ final class Px4SenderTest {
         assertThat(modes).hasSize(reason.brakes() ? 1 : 0).allMatch(m -> m.param2() == 4 && m.param3() == 3);
         bench.pass(3000);
         assertThat(bench.vehicle.take(SetPositionTargetLocalNed.class)).isEmpty();
+    }
+
+    /** FR16: a command that the link refuses is tried again, until PX4 has gone home by itself. */
+    @ParameterizedTest
+    @CsvSource({"200, 1", "1800, 1", "1950, 0"})
+    void loiterThatTheLinkRefusesIsTriedAgain(int refusedMs, int modes) {
+        fly();
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.vehicle.broken(true);
+        bench.station.sender().step(bench.nowNs);
+        bench.pass(refusedMs);
+        bench.vehicle.broken(false);
+        bench.pass(900);
+        var written = bench.vehicle.take();
+        assertThat(modesIn(written)).hasSize(modes).allMatch(m -> m.param2() == 4 && m.param3() == 3);
+        assertThat(motionsIn(written)).isPositive();
+    }
+
+    /** Who is sent on by a new order is not sent away by the last one's end. */
+    @Test
+    void loiterThatWaitsIsForgottenWhenTheValveOpensAgain() {
+        fly();
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.vehicle.broken(true);
+        bench.pass(200);
+        bench.valve.open(bench.valve.epoch());
+        bench.vehicle.broken(false);
+        bench.pass(100);
+        assertThat(modesIn(bench.vehicle.take())).isEmpty();
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.pass(100);
+        assertThat(modesIn(bench.vehicle.take())).as("then it is due again").hasSize(1);
+    }
+
+    /** FR15. */
+    @Test
+    void loiterThatWaitsIsForgottenAtATakeOver() {
+        fly();
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.vehicle.broken(true);
+        bench.pass(200);
+        beat(LOITER);
+        bench.pass(50);
+        beat(OFFBOARD);
+        bench.vehicle.broken(false);
+        bench.pass(1000);
+        assertThat(modesIn(bench.vehicle.take())).isEmpty();
     }
 
     /** The valve closes a pass after RTL was ordered: our own LOITER must not end the return. */

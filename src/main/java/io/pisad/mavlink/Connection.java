@@ -9,7 +9,8 @@ import jdk.net.ExtendedSocketOptions;
 /**
  * One TCP connection that nobody ever waits for: a frame goes whole into a small send buffer or is refused.
  *
- * <p>The buffer is small so that after a stall only a few old frames leave. Half open is: a peer that was heard and has
+ * <p>The buffer is small so that after a stall only a few old frames leave, and a connection that is blocked when motion
+ * ends is reset, so that none of them is a velocity. Half open is: a peer that was heard and has
  * been silent for 15 s, bytes that nobody took for 5 s, or a keep-alive without answer for about 10 s.
  */
 final class Connection {
@@ -104,6 +105,26 @@ final class Connection {
             return "takes nothing since " + STUCK_NS / 1_000_000_000L + " s";
         }
         return "";
+    }
+
+    /**
+     * Resets a connection that takes nothing, so that what waits in the kernel is thrown away with it; the reading thread
+     * finds out as soon as it is woken.
+     *
+     * @return whether it was reset
+     */
+    synchronized boolean resetIfBlocked(long nowNs) {
+        free(nowNs); // perhaps the rest goes now
+        if (!blocked || !channel.isOpen()) {
+            return false;
+        }
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // gone already
+        }
+        close();
+        return true;
     }
 
     void close() {

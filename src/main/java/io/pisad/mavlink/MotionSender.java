@@ -4,7 +4,6 @@ import io.dronefleet.mavlink.common.MavFrame;
 import io.dronefleet.mavlink.common.PositionTargetTypemask;
 import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
 import io.pisad.model.CloseReason;
-import io.pisad.model.FailsafeAction;
 import io.pisad.model.ProofOfLife;
 import io.pisad.model.Setpoint;
 import io.pisad.model.Valve;
@@ -26,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  *                                 thread itself stood still meanwhile
  * </pre>
  *
- * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. PX4 goes home 1.9 s after the last
- * set-point, so it is also told AUTO.LOITER once when a valve closes that brakes, and given zero velocity until its
- * heartbeat leaves OFFBOARD or 500 ms have passed; likewise when its proof of life ends in OFFBOARD. Before OFFBOARD can be chosen it needs to see set-points: while the
+ * <p>Braking itself stops as soon as the autopilot is no longer guided and armed. Only a zero velocity that the link took
+ * counts: while it takes none, one stays owed for 3 s, which is the autopilot's own time-out. PX4 goes home 1.9 s after
+ * the last set-point, so it is also told AUTO.LOITER once when a valve closes that brakes, tried again that long while the
+ * link refuses it, and given zero velocity until its heartbeat leaves OFFBOARD or 500 ms have passed; likewise when its
+ * proof of life ends in OFFBOARD. Before OFFBOARD can be chosen it needs to see set-points: while the
  * homing thread gives a {@link ProofOfLife} it is sent zero velocity at 5 Hz through the closed valve.
  *
  * <p>{@link #waiting} and {@link #alive} may be called from any thread, {@link #step} from {@code pisad-mavlink-out} only.
@@ -45,6 +46,8 @@ final class MotionSender {
     private static final long BRAKING_NS = 30_000_000L;
 
     private static final long PX4_BRAKES_NS = 500_000_000L;
+    /** ArduCopter brakes by itself when it heard no set-point for so long. */
+    private static final long OWED_NS = 3_000_000_000L;
     /** Velocity and yaw rate are used; position, acceleration and yaw are not. */
     private static final int VELOCITY_AND_YAW_RATE = 1479;
 
@@ -52,6 +55,7 @@ final class MotionSender {
     private final Autopilot autopilot;
     private final List<Wire> wires;
     private final ModeOrders modes;
+    private final Loiter loiter;
     private final long startNs;
     private final LongAdder sent = new LongAdder();
     private final LongAdder braked = new LongAdder();
@@ -68,6 +72,10 @@ final class MotionSender {
     private boolean atOnce;
     private int brakesLeft;
     private long brakesUntilNs;
+    /** The link took no zero velocity of this braking yet; it is tried until then. */
+    private boolean owesBrake;
+
+    private long owedUntilNs;
     /** PX4 has obeyed us since it was last told to loiter. */
     private boolean owesLoiter;
 
@@ -76,6 +84,7 @@ final class MotionSender {
         this.autopilot = autopilot;
         this.wires = wires;
         this.modes = modes;
+        loiter = new Loiter(modes);
         this.startNs = startNs;
         this.writtenNs = startNs - PERIOD_NS;
     }
@@ -94,10 +103,14 @@ final class MotionSender {
         modes.step(nowNs);
         Setpoint next = waiting;
         if (next != null && nowNs - next.atNs() <= LEASE_NS && isFinite(next) && renews(next, nowNs)) {
+            if (moving && renewed != null && renewed.epoch() != next.epoch()) {
+                dropMotion(); // closed and open again within one pass
+            }
             brakesLeft = 0;
+            loiter.forget();
             lapsed = null;
             renewed = next;
-            if (due(nowNs) && write(next, nowNs, () -> mayMove(next, nowNs))) {
+            if (due(nowNs) && write(next, true, nowNs, () -> mayMove(next, nowNs))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
                 modes.moves(next.atNs());
@@ -111,7 +124,8 @@ final class MotionSender {
         }
         if (moving) {
             moving = false;
-            brakes(BRAKES, nowNs + BRAKING_NS);
+            dropMotion();
+            brakes(BRAKES, BRAKING_NS, nowNs);
             if (next != null && valve.permits(next.epoch())) {
                 lapsed = next;
                 lapses.increment();
@@ -119,11 +133,14 @@ final class MotionSender {
         }
         if (owesLoiter && !valve.isOpen() && !mayProve(nowNs)) {
             owesLoiter = false;
-            brakes(Integer.MAX_VALUE, nowNs + PX4_BRAKES_NS);
-            if (!modes.underWay(nowNs) && mayBrake(nowNs)) {
-                modes.command(FailsafeAction.LOITER, nowNs);
-            }
+            brakes(Integer.MAX_VALUE, PX4_BRAKES_NS, nowNs);
+            loiter.due(nowNs);
         }
+        if (loiter.waits() && (valve.isOpen() || mayProve(nowNs))) {
+            loiter.forget();
+            owesLoiter = true; // when that ends
+        }
+        loiter.step(mayBrake(nowNs), nowNs);
         brake(nowNs);
         prove(nowNs);
         revoke(nowNs);
@@ -135,13 +152,15 @@ final class MotionSender {
     }
 
     private long brakePeriodNs() {
-        return autopilot.isPx4() && !valve.isOpen() ? PERIOD_NS - SLACK_NS : BRAKE_PERIOD_NS;
+        return autopilot.isPx4() && !valve.isOpen() && !owesBrake ? PERIOD_NS - SLACK_NS : BRAKE_PERIOD_NS;
     }
 
-    private void brakes(int count, long untilNs) {
+    private void brakes(int count, long forNs, long nowNs) {
         atOnce = true;
         brakesLeft = count;
-        brakesUntilNs = untilNs;
+        brakesUntilNs = nowNs + forNs;
+        owesBrake = true;
+        owedUntilNs = nowNs + OWED_NS;
     }
 
     MotionCounts counts() {
@@ -149,17 +168,21 @@ final class MotionSender {
     }
 
     private void brake(long nowNs) {
-        if (brakesLeft == 0 || (!atOnce && nowNs <= brakesUntilNs && nowNs - writtenNs < brakePeriodNs())) {
+        long untilNs = owesBrake ? owedUntilNs : brakesUntilNs;
+        if (brakesLeft == 0 || (!atOnce && nowNs <= untilNs && nowNs - writtenNs < brakePeriodNs())) {
             return;
         }
         atOnce = false;
-        if (nowNs > brakesUntilNs || !mayBrake(nowNs)) {
+        if (nowNs > untilNs || !mayBrake(nowNs)) {
             brakesLeft = 0;
             return;
         }
-        brakesLeft--;
-        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), nowNs, () -> mayBrake(nowNs))) {
+        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayBrake(nowNs))) {
+            owesBrake = false;
+            brakesLeft--;
             braked.increment();
+        } else {
+            dropMotion(); // it was blocked by old ones
         }
     }
 
@@ -169,7 +192,7 @@ final class MotionSender {
                 && given != null
                 && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
                 && mayProve(nowNs)
-                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), nowNs, () -> mayProve(nowNs))) {
+                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayProve(nowNs))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
             modes.moves(given.atNs());
@@ -231,7 +254,15 @@ final class MotionSender {
                 && Double.isFinite(s.yawRateDps());
     }
 
-    private boolean write(Setpoint s, long nowNs, BooleanSupplier still) {
+    /** Nothing with velocity may arrive any more that waits on our side of the link. */
+    private void dropMotion() {
+        Autopilot.Place place = autopilot.place();
+        if (place != null) {
+            wires.get(place.link()).dropMotion();
+        }
+    }
+
+    private boolean write(Setpoint s, boolean velocity, long nowNs, BooleanSupplier still) {
         Autopilot.Place place = autopilot.place();
         if (place == null) {
             return false;
@@ -248,6 +279,9 @@ final class MotionSender {
                 .yawRate((float) StrictMath.toRadians(s.yawRateDps()))
                 .build();
         writtenNs = nowNs;
-        return wires.get(place.link()).write(message, autopilot.ownSystemId(), still);
+        Wire wire = wires.get(place.link());
+        return velocity
+                ? wire.writeMotion(message, autopilot.ownSystemId(), still)
+                : wire.write(message, autopilot.ownSystemId(), still);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * kernel.
  *
  * <p>A line cannot be written without waiting, so one thread of its own takes from here. What waited too long because
- * the line stood still is thrown away instead of sent: a set-point must not arrive when it no longer holds.
+ * the line stood still is thrown away instead of sent: a set-point must not arrive when it no longer holds. Motion that
+ * waits when motion ends is thrown away at once.
  */
 final class Outflow {
     static final long STALE_NS = 200_000_000L;
@@ -18,12 +19,23 @@ final class Outflow {
 
     private final int limit;
     private final double nsPerByte;
-    private final Queue<byte[]> queue = new ArrayDeque<>();
-    private final Queue<Long> sinceNs = new ArrayDeque<>();
+    private final Queue<Waiting> queue = new ArrayDeque<>();
     private int queued;
     private long lineFreeNs;
     private long stale;
     private boolean closed;
+
+    private static final class Waiting {
+        final byte[] frame;
+        final long sinceNs;
+        final boolean motion;
+
+        Waiting(byte[] frame, long sinceNs, boolean motion) {
+            this.frame = frame;
+            this.sinceNs = sinceNs;
+            this.motion = motion;
+        }
+    }
 
     /** For a line of that speed with 10 bits to the byte. */
     Outflow(int baud, long nowNs) {
@@ -39,12 +51,16 @@ final class Outflow {
     }
 
     /** Takes a copy of the frame, if there is room for it. */
-    synchronized boolean offer(byte[] frame, int length, int inKernel, long nowNs) {
+    boolean offer(byte[] frame, int length, int inKernel, long nowNs) {
+        return offer(frame, length, inKernel, false, nowNs);
+    }
+
+    /** The same; {@code motion} can be taken back. */
+    synchronized boolean offer(byte[] frame, int length, int inKernel, boolean motion, long nowNs) {
         if (closed || length > room(inKernel, nowNs)) {
             return false;
         }
-        queue.add(Arrays.copyOf(frame, length));
-        sinceNs.add(nowNs);
+        queue.add(new Waiting(Arrays.copyOf(frame, length), nowNs, motion));
         queued += length;
         lineFreeNs = Math.max(lineFreeNs, nowNs) + (long) (length * nsPerByte);
         notifyAll();
@@ -58,14 +74,26 @@ final class Outflow {
                 wait();
                 continue;
             }
-            byte[] next = queue.remove();
-            queued -= next.length;
-            if (System.nanoTime() - sinceNs.remove() <= STALE_NS) {
-                return next;
+            Waiting next = queue.remove();
+            queued -= next.frame.length;
+            if (System.nanoTime() - next.sinceNs <= STALE_NS) {
+                return next.frame;
             }
             stale++;
         }
         return null;
+    }
+
+    /** Throws away the motion that waits here; a frame being written, and what is in the kernel, still leaves. */
+    synchronized void dropMotion() {
+        for (var waiting = queue.iterator(); waiting.hasNext(); ) {
+            Waiting next = waiting.next();
+            if (next.motion) {
+                waiting.remove();
+                queued -= next.frame.length;
+                lineFreeNs -= (long) (next.frame.length * nsPerByte);
+            }
+        }
     }
 
     /** Frames thrown away because the line stood still. */

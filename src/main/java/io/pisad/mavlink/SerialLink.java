@@ -148,11 +148,28 @@ final class SerialLink implements ByteLink {
 
     @Override
     public void write(byte[] frame, int length) throws IOException {
+        offer(frame, length, false);
+    }
+
+    @Override
+    public void writeMotion(byte[] frame, int length) throws IOException {
+        offer(frame, length, true);
+    }
+
+    @Override
+    public void dropMotion() {
+        Line open = line;
+        if (open != null) {
+            open.out().dropMotion();
+        }
+    }
+
+    private void offer(byte[] frame, int length, boolean motion) throws IOException {
         Line open = line;
         if (open == null) {
             throw cannot("write", "not open");
         }
-        if (!open.out().offer(frame, length, unsent(open), System.nanoTime())) {
+        if (!open.out().offer(frame, length, unsent(open), motion, System.nanoTime())) {
             throw cannot("write", "the line is busy");
         }
     }

@@ -134,6 +134,14 @@ final class TcpLink implements ByteLink {
     }
 
     @Override
+    public void dropMotion() {
+        Connection open = connection;
+        if (open != null && open.resetIfBlocked(System.nanoTime()) && !closed) {
+            selector.wakeup(); // the socket is closed by the selection that follows
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         drop();

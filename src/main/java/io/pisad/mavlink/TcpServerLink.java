@@ -167,6 +167,18 @@ final class TcpServerLink implements ByteLink {
     }
 
     @Override
+    public void dropMotion() {
+        long nowNs = System.nanoTime();
+        boolean reset = false;
+        for (Connection client : clients) {
+            reset |= client.resetIfBlocked(nowNs);
+        }
+        if (reset && !closed) {
+            selector.wakeup(); // the socket is closed by the selection that follows
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         clients.forEach(Connection::close);

@@ -36,6 +36,11 @@ final class Wire {
         }
     }
 
+    /** How a frame is given to the link. */
+    private interface Way {
+        void write(byte[] frame, int length) throws IOException;
+    }
+
     final LinkCounters counters = new LinkCounters();
     /** Room for the longest frame and a set-point: the lanes never take the set-point's. */
     private static final int RESERVE = 380;
@@ -99,6 +104,20 @@ final class Wire {
 
     /** Writes one message if {@code still} says yes with nothing left to do but the write itself. */
     boolean write(Object message, int systemId, BooleanSupplier still) {
+        return write(message, systemId, still, link::write);
+    }
+
+    /** The same for a set-point with velocity. */
+    boolean writeMotion(Object message, int systemId, BooleanSupplier still) {
+        return write(message, systemId, still, link::writeMotion);
+    }
+
+    /** Takes back set-points with velocity that wait on our side. */
+    void dropMotion() {
+        link.dropMotion();
+    }
+
+    private boolean write(Object message, int systemId, BooleanSupplier still, Way way) {
         byte[] frame = signing == null
                 ? Dialect.frame(message, sequence, systemId, COMPONENT_ID)
                 : signing.frame(message, sequence, systemId, COMPONENT_ID, index);
@@ -108,7 +127,7 @@ final class Wire {
         sequence = sequence + 1 & 0xff;
         budget.spend(frame.length);
         try {
-            link.write(frame, frame.length);
+            way.write(frame, frame.length);
             counters.sent.increment();
             return true;
         } catch (IOException e) {

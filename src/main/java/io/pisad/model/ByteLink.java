@@ -49,6 +49,18 @@ public interface ByteLink extends AutoCloseable {
      */
     void write(byte[] frame, int length) throws IOException;
 
+    /** The same for a set-point with velocity, which {@link #dropMotion} takes back while it waits on our side. */
+    default void writeMotion(byte[] frame, int length) throws IOException {
+        write(frame, length);
+    }
+
+    /**
+     * The motion ended: no set-point that waits on our side may arrive any more. Writing thread, never waits.
+     *
+     * <p>A connection that takes nothing, so that nobody can say what waits in the kernel, is reset and made again.
+     */
+    default void dropMotion() {}
+
     @Override
     void close();
 }

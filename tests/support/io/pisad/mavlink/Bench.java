@@ -33,6 +33,9 @@ final class Bench {
     final Station station;
     boolean ringFull;
     long nowNs = 1_000_000_000_000L;
+    /** Runs whenever the station reads the clock, before that. */
+    Runnable atRead = () -> {};
+
     private final int[] sequences = new int[256];
 
     Bench() {
@@ -44,7 +47,12 @@ final class Bench {
     }
 
     Bench(Settings.Link settings) {
-        station = new Station(settings, List.of(vehicle, ground), valve, this::offer, () -> nowNs);
+        station = new Station(settings, List.of(vehicle, ground), valve, this::offer, this::read);
+    }
+
+    private long read() {
+        atRead.run();
+        return nowNs;
     }
 
     private boolean offer(Event event) {

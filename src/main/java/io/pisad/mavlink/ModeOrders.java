@@ -3,6 +3,7 @@ package io.pisad.mavlink;
 import io.dronefleet.mavlink.common.CommandLong;
 import io.dronefleet.mavlink.common.MavCmd;
 import io.pisad.model.AutopilotKind;
+import io.pisad.model.Clock;
 import io.pisad.model.FailsafeAction;
 import io.pisad.model.FailsafeOrder;
 import io.pisad.model.VehicleState;
@@ -27,14 +28,16 @@ final class ModeOrders {
 
     private final Autopilot autopilot;
     private final List<Wire> wires;
+    private final Clock clock;
     private final LongAdder sent = new LongAdder();
     private volatile @Nullable FailsafeOrder waiting;
     private long sentNs = Long.MIN_VALUE;
     private final AtomicReference<@Nullable FailsafeOrder> underWay = new AtomicReference<>();
 
-    ModeOrders(Autopilot autopilot, List<Wire> wires) {
+    ModeOrders(Autopilot autopilot, List<Wire> wires, Clock clock) {
         this.autopilot = autopilot;
         this.wires = wires;
+        this.clock = clock;
     }
 
     /** Replaces the failsafe order to send. */
@@ -88,7 +91,8 @@ final class ModeOrders {
                 .param2((int) (px4 ? mode >>> 16 & 0xff : mode))
                 .param3((int) (px4 ? mode >>> 24 & 0xff : 0))
                 .build();
-        boolean written = wires.get(place.link()).write(message, autopilot.ownSystemId(), () -> autopilot.obeys(nowNs));
+        boolean written =
+                wires.get(place.link()).write(message, autopilot.ownSystemId(), () -> autopilot.obeys(clock.nowNs()));
         if (written) {
             sent.increment();
         }

@@ -3,6 +3,7 @@ package io.pisad.mavlink;
 import io.dronefleet.mavlink.common.MavFrame;
 import io.dronefleet.mavlink.common.PositionTargetTypemask;
 import io.dronefleet.mavlink.common.SetPositionTargetLocalNed;
+import io.pisad.model.Clock;
 import io.pisad.model.CloseReason;
 import io.pisad.model.ProofOfLife;
 import io.pisad.model.Setpoint;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The only class that can move the vehicle, and only through an open valve.
  *
  * <p>Sends the newest set-point at 10 Hz while the valve permits its epoch, it is at most 300 ms old (the lease), and
- * the autopilot's latest heartbeat is fresh, guided and armed. When what it was sending ends:
+ * the autopilot's latest heartbeat is fresh, guided and armed, by the clock read right before the write. When what it was sending ends:
  *
  * <pre>
  * valve closed, reason brakes     zero velocity up to three times in 30 ms, then silence
@@ -56,6 +57,7 @@ final class MotionSender {
     private final List<Wire> wires;
     private final ModeOrders modes;
     private final Loiter loiter;
+    private final Clock clock;
     private final long startNs;
     private final LongAdder sent = new LongAdder();
     private final LongAdder braked = new LongAdder();
@@ -79,14 +81,15 @@ final class MotionSender {
     /** PX4 has obeyed us since it was last told to loiter. */
     private boolean owesLoiter;
 
-    MotionSender(Valve valve, Autopilot autopilot, List<Wire> wires, ModeOrders modes, long startNs) {
+    MotionSender(Valve valve, Autopilot autopilot, List<Wire> wires, ModeOrders modes, Clock clock) {
         this.valve = valve;
         this.autopilot = autopilot;
         this.wires = wires;
         this.modes = modes;
         loiter = new Loiter(modes);
-        this.startNs = startNs;
-        this.writtenNs = startNs - PERIOD_NS;
+        this.clock = clock;
+        startNs = clock.nowNs();
+        writtenNs = startNs - PERIOD_NS;
     }
 
     /** Replaces the set-point to send. */
@@ -110,7 +113,7 @@ final class MotionSender {
             loiter.forget();
             lapsed = null;
             renewed = next;
-            if (due(nowNs) && write(next, true, nowNs, () -> mayMove(next, nowNs))) {
+            if (due(nowNs) && write(next, true, nowNs, () -> holds(next, clock.nowNs()))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
                 modes.moves(next.atNs());
@@ -177,7 +180,7 @@ final class MotionSender {
             brakesLeft = 0;
             return;
         }
-        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayBrake(nowNs))) {
+        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayBrake(clock.nowNs()))) {
             owesBrake = false;
             brakesLeft--;
             braked.increment();
@@ -192,7 +195,7 @@ final class MotionSender {
                 && given != null
                 && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
                 && mayProve(nowNs)
-                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayProve(nowNs))) {
+                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayProve(clock.nowNs()))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
             modes.moves(given.atNs());
@@ -230,6 +233,11 @@ final class MotionSender {
             return false;
         }
         return mayMove(next, nowNs);
+    }
+
+    /** Asked with the clock read again right before the write: the process may have stood still since the pass began. */
+    private boolean holds(Setpoint next, long nowNs) {
+        return nowNs - next.atNs() <= LEASE_NS && mayMove(next, nowNs);
     }
 
     private boolean mayMove(Setpoint next, long nowNs) {

@@ -56,8 +56,8 @@ public final class Sender implements Runnable {
         this.valve = valve;
         this.clock = clock;
         startNs = clock.nowNs();
-        modes = new ModeOrders(autopilot, wires);
-        motion = new MotionSender(valve, autopilot, wires, modes, startNs);
+        modes = new ModeOrders(autopilot, wires, clock);
+        motion = new MotionSender(valve, autopilot, wires, modes, clock);
         notices = new Notices(wires);
         streams = new Streams(wires);
         fence = new FenceReader(wires, autopilot);

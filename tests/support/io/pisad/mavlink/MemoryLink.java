@@ -19,7 +19,7 @@ class MemoryLink implements ByteLink {
     long connection;
     boolean onePeer;
     /** Frames written as motion, and times motion was taken back. */
-    int motions;
+    int motionWrites;
 
     int drops;
     private Runnable beforeWrite = () -> {};
@@ -69,7 +69,7 @@ class MemoryLink implements ByteLink {
     @Override
     public void writeMotion(byte[] frame, int length) throws IOException {
         write(frame, length);
-        motions++;
+        motionWrites++;
     }
 
     @Override

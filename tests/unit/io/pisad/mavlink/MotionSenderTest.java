@@ -209,7 +209,7 @@ final class MotionSenderTest {
         bench.fly();
         bench.station.sender().move(bench.north());
         bench.pass(50);
-        assertThat(bench.vehicle.motions).isEqualTo(1);
+        assertThat(bench.vehicle.motionWrites).isEqualTo(1);
         assertThat(bench.vehicle.drops).isZero();
         bench.vehicle.beforeWrite(
                 () -> assertThat(bench.vehicle.drops).as("before the brake").isEqualTo(1));
@@ -217,7 +217,7 @@ final class MotionSenderTest {
         bench.station.sender().step(bench.nowNs);
         passWhileBraking();
         assertThat(bench.vehicle.drops).isEqualTo(1);
-        assertThat(bench.vehicle.motions).as("zero velocity is not taken back").isEqualTo(1);
+        assertThat(bench.vehicle.motionWrites).as("zero velocity is not taken back").isEqualTo(1);
     }
 
     /** FR11. */

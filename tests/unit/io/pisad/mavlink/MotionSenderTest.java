@@ -217,7 +217,9 @@ final class MotionSenderTest {
         bench.station.sender().step(bench.nowNs);
         passWhileBraking();
         assertThat(bench.vehicle.drops).isEqualTo(1);
-        assertThat(bench.vehicle.motionWrites).as("zero velocity is not taken back").isEqualTo(1);
+        assertThat(bench.vehicle.motionWrites)
+                .as("zero velocity is not taken back")
+                .isEqualTo(1);
     }
 
     /** FR11. */

@@ -78,9 +78,9 @@ final class Borders {
         };
     }
 
-    /** Switched off, what was drawn still holds. */
+    /** Switched off, what was drawn still holds, and all of it since nothing here says whether a switch put it in force. */
     private int type() {
-        return limit("FENCE_ENABLE") == 0 ? 4 : (int) limit("FENCE_TYPE");
+        return (int) limit("FENCE_TYPE") | (limit("FENCE_ENABLE") == 0 ? 4 : 0);
     }
 
     private double limit(String name) {
@@ -126,7 +126,8 @@ final class Borders {
     /** To the nearest edge, negative outside; minus infinity when home is needed and unknown. */
     double clearanceM(boolean home, double eastM, double northM, long nowNs) {
         double own = px4 ? limit("GF_MAX_HOR_DIST") : (type() & 2) != 0 ? limit("FENCE_RADIUS") : 0;
-        boolean surrounded = own > 0 || areas.stream().anyMatch(Area::inclusion);
+        boolean certain = px4 || limit("FENCE_ENABLE") != 0;
+        boolean surrounded = (own > 0 && certain) || areas.stream().anyMatch(Area::inclusion);
         double nearest = Double.POSITIVE_INFINITY;
         if (own > 0) {
             nearest = home ? own - Math.hypot(eastM, northM) : Double.NEGATIVE_INFINITY;

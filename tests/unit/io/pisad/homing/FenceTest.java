@@ -131,6 +131,22 @@ final class FenceTest {
         assertThat(at(0, 0, 0)).isEqualTo("home unknown");
     }
 
+    /** A circle of 600 m that may be switched off leaves the configured 500 m in force, one that surely is on does not. */
+    @Test
+    void onlyWhatIsSurelyInForceReplacesTheConfiguredRadius() {
+        cockpit.fence = circle(true);
+        assertThat(at(492, 0, 0)).isEqualTo("null");
+        assertThat(at(592, 0, 0)).isEqualTo("outside");
+        cockpit.fence = circle(false);
+        assertThat(at(488, 0, 0)).isEqualTo("null");
+        assertThat(at(492, 0, 0)).isEqualTo("outside");
+    }
+
+    private FenceShape circle(boolean certain) {
+        var home = FenceShape.HeightFrame.HOME;
+        return new FenceShape(cockpit.nowNs, List.of(), false, 600, Double.NaN, Double.NaN, 2, home, home, certain);
+    }
+
     @Test
     void aPolygonThatIsNoneCloses() {
         cockpit.fence = shape(polygon(true, -100, -100, 100, 100, 100, -100, -100, 100));
@@ -176,7 +192,16 @@ final class FenceTest {
 
     private FenceShape heights(double maxM, FenceShape.HeightFrame frame) {
         return new FenceShape(
-                cockpit.nowNs, List.of(), false, Double.NaN, Double.NaN, maxM, 2, FenceShape.HeightFrame.HOME, frame);
+                cockpit.nowNs,
+                List.of(),
+                false,
+                Double.NaN,
+                Double.NaN,
+                maxM,
+                2,
+                FenceShape.HeightFrame.HOME,
+                frame,
+                false);
     }
 
     @Test

@@ -103,15 +103,34 @@ final class FenceReaderTest {
                 .isNotNull()
                 .satisfies(read -> assertThat(read.radiusM()).isNaN());
         bench.pass(11_000);
-        assertThat(bench.state().fence())
-                .isNotNull()
-                .satisfies(read -> assertThat(read.radiusM()).isEqualTo(300));
+        assertThat(bench.state().fence()).isNotNull().satisfies(read -> {
+            assertThat(read.radiusM()).isEqualTo(300);
+            assertThat(read.areas()).isNotEmpty();
+        });
         var parameters = new HashMap<>(VehicleFence.of(false, DRAWN).parameters());
         parameters.put("FENCE_ACTION", 0f);
         world.vehicleFence(new VehicleFence(parameters, DRAWN));
         assertThat(after(45))
                 .isNotNull()
                 .satisfies(read -> assertThat(read.radiusM()).isEqualTo(300));
+    }
+
+    /** Left off by its parameters, a circle takes the place of the configured radius only when a switch surely enabled it. */
+    @Test
+    void aCircleThatMayBeOffDoesNotReplaceTheConfiguredRadius() {
+        world.vehicleFence(VehicleFence.of(false, List.of(CIRCLE)));
+        assertThat(after(15))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.surrounds()).isFalse());
+        bench.pass(11_000);
+        assertThat(bench.state().fence()).isNotNull().satisfies(read -> {
+            assertThat(read.radiusM()).isEqualTo(300);
+            assertThat(read.surrounds()).isFalse();
+        });
+        world.fenceSwitch(true);
+        assertThat(after(1))
+                .isNotNull()
+                .satisfies(read -> assertThat(read.surrounds()).isTrue());
     }
 
     /** ArduPilot 4.7: 0 over the sea, 1 above home, 2 above the origin, 3 above the terrain. */

@@ -60,22 +60,23 @@ final class FenceParameters {
     }
 
     /** Whether by these alone it is off, so that only a switch or a command can have put it in force (ArduPilot). */
-    boolean off(AutopilotKind kind) {
+    private boolean off(AutopilotKind kind) {
         return kind == AutopilotKind.ARDUPILOT && value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0;
     }
 
     /** Whether SYS_STATUS can show that it is in force: with the action "report only" it never does (AC_Fence). */
-    boolean shown() {
+    private boolean shown() {
         return value("FENCE_ACTION", 1) != 0;
     }
 
     /**
      * All of it as one shape; null when a value is no number: then the fence is unreadable.
      *
-     * @param inForce false: only what was drawn holds, because a switch may enable it at any time and it was meant
+     * @param switched of one that these leave off: NO leaves what was drawn, because a switch may enable it at any time and
+     *     it was meant; UNKNOWN lets its circle hold, too, but not take the place of the configured radius
      */
     @Nullable
-    FenceShape shape(AutopilotKind kind, List<Area> areas, boolean inForce, long nowNs) {
+    FenceShape shape(AutopilotKind kind, List<Area> areas, FenceSwitch.InForce switched, long nowNs) {
         for (float value : values.values()) {
             if (!Float.isFinite(value)) {
                 return null;
@@ -85,17 +86,23 @@ final class FenceParameters {
             return new FenceShape(
                     nowNs, areas, true, limit("GF_MAX_HOR_DIST"), Double.NaN, limit("GF_MAX_VER_DIST"), 0);
         }
-        int type = inForce ? (int) value("FENCE_TYPE") : DRAWN;
+        boolean certain = !off(kind) || switched == FenceSwitch.InForce.YES;
+        int type = (int) value("FENCE_TYPE");
+        if (!certain) {
+            type = DRAWN | (switched == FenceSwitch.InForce.NO && shown() ? 0 : type);
+        }
+        List<Area> drawn = (type & DRAWN) != 0 ? areas : List.of();
         return new FenceShape(
                 nowNs,
-                (type & DRAWN) != 0 ? areas : List.of(),
+                drawn,
                 ((int) value("FENCE_OPTIONS") & ONE_INCLUSION_IS_ENOUGH) != 0,
                 (type & CIRCLE) != 0 ? value("FENCE_RADIUS") : Double.NaN,
                 (type & ALTITUDE_MIN) != 0 ? value("FENCE_ALT_MIN") : Double.NaN,
                 (type & ALTITUDE_MAX) != 0 ? value("FENCE_ALT_MAX") : Double.NaN,
                 Math.max(0, Math.max(value("FENCE_MARGIN"), value("FENCE_MARGIN_XY"))),
                 frame("FENCE_ALT_MIN_TP"),
-                frame("FENCE_ALT_MAX_TP"));
+                frame("FENCE_ALT_MAX_TP"),
+                FenceShape.includes(drawn) || (certain && (type & CIRCLE) != 0));
     }
 
     /** ArduPilot 4.7: 0 over the sea, 1 above home (before it the only one), 2 above the origin, 3 above the terrain. */

@@ -15,8 +15,10 @@ import io.pisad.model.AutopilotKind;
 import io.pisad.model.FenceShape;
 import io.pisad.model.VehicleState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * PARAM_REQUEST_READ per name -> PARAM_VALUE ... MISSION_REQUEST_LIST -> COUNT -> REQUEST_INT per item -> ITEM_INT ... ACK
  * </pre>
  *
- * <p>What an ArduPilot's parameters leave off counts as in force until {@link FenceSwitch} knows better, and at once when it
- * does no longer.
+ * <p>What an ArduPilot's parameters leave off holds until {@link FenceSwitch} knows better, and at once when it does no longer;
+ * but it takes the place of the configured radius only when known to be in force.
  *
  * <p>A parameter that not every version has is missing only when it stayed silent four times (once, if it was missing at the
  * last reading) and the autopilot answered another question each time after; otherwise the fence is unreadable.
@@ -51,10 +53,9 @@ final class FenceReader {
     private final Autopilot autopilot;
     private final List<MissionItemInt> items = new ArrayList<>();
     private final FenceSwitch lever = new FenceSwitch();
-    /** The last good reading as it holds in force and switched off, null for none. */
-    private @Nullable FenceShape inForce;
+    /** The last good reading, by what is known of the switch; empty for none. */
+    private final Map<FenceSwitch.InForce, FenceShape> shapes = new EnumMap<>(FenceSwitch.InForce.class);
 
-    private @Nullable FenceShape switchedOff;
     private @Nullable FenceShape told;
     private FenceParameters parameters = new FenceParameters();
     private List<String> names = List.of();
@@ -187,21 +188,27 @@ final class FenceReader {
         } else if (items.size() == count) {
             answer();
             var areas = FenceItems.areas(items);
-            FenceShape shape = areas == null ? null : parameters.shape(kind(), areas, true, nowNs);
-            if (areas != null && shape != null) {
-                inForce = shape;
-                boolean switchable = parameters.off(kind()) && parameters.shown();
-                switchedOff = switchable ? parameters.shape(kind(), areas, false, nowNs) : shape;
-            }
-            end(shape == null ? FAILED_NS : AGAIN_NS, nowNs);
+            boolean read = areas != null && put(areas, nowNs);
+            end(read ? AGAIN_NS : FAILED_NS, nowNs);
             tell(nowNs);
         }
+    }
+
+    private boolean put(List<FenceShape.Area> areas, long nowNs) {
+        for (FenceSwitch.InForce switched : FenceSwitch.InForce.values()) {
+            FenceShape shape = parameters.shape(kind(), areas, switched, nowNs);
+            if (shape == null) {
+                return false;
+            }
+            shapes.put(switched, shape);
+        }
+        return true;
     }
 
     /** Hands on what holds now, if that is another than before. */
     @SuppressWarnings("ReferenceEquality") // each reading is told, an equal one too
     private void tell(long nowNs) {
-        FenceShape now = lever.inForce(nowNs) ? inForce : switchedOff;
+        FenceShape now = shapes.get(lever.inForce(nowNs));
         if (now != null && now != told) {
             told = now;
             onRead.accept(now, nowNs);

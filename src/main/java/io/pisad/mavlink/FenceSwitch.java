@@ -6,8 +6,8 @@ import io.dronefleet.mavlink.common.SysStatus;
 /**
  * Whether an ArduPilot's fence is in force although its parameters say off: a radio switch or a command may enable it.
  *
- * <p>Off is proven by a SYS_STATUS younger than 10 s that knows a fence and says it is not enabled, with no FENCE_STATUS
- * (sent only while enabled) within 10 s. Unknown is in force.
+ * <p>On is proven by a FENCE_STATUS (sent only while enabled) or by a SYS_STATUS that says so, off by a SYS_STATUS that
+ * knows a fence and says it is not enabled; each for 10 s.
  */
 final class FenceSwitch {
     /** MAV_SYS_STATUS_GEOFENCE. */
@@ -15,14 +15,22 @@ final class FenceSwitch {
 
     private static final long FRESH_NS = 10_000_000_000L;
 
-    private boolean off;
-    private long statusNs;
+    /** Whether it is known to be in force. */
+    enum InForce {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private InForce said = InForce.UNKNOWN;
+    private long saidNs;
     private long enabledNs = Long.MIN_VALUE;
 
     void take(SysStatus m, long nowNs) {
-        off = (m.onboardControlSensorsPresent().value() & GEOFENCE) != 0
-                && (m.onboardControlSensorsEnabled().value() & GEOFENCE) == 0;
-        statusNs = nowNs;
+        boolean present = (m.onboardControlSensorsPresent().value() & GEOFENCE) != 0;
+        boolean enabled = (m.onboardControlSensorsEnabled().value() & GEOFENCE) != 0;
+        said = enabled ? InForce.YES : present ? InForce.NO : InForce.UNKNOWN;
+        saidNs = nowNs;
     }
 
     @SuppressWarnings("UnusedVariable") // what it says of breaches is not asked
@@ -30,8 +38,10 @@ final class FenceSwitch {
         enabledNs = nowNs;
     }
 
-    boolean inForce(long nowNs) {
-        boolean statusSeen = enabledNs != Long.MIN_VALUE && nowNs - enabledNs <= FRESH_NS;
-        return statusSeen || !off || nowNs - statusNs > FRESH_NS;
+    InForce inForce(long nowNs) {
+        if (enabledNs != Long.MIN_VALUE && nowNs - enabledNs <= FRESH_NS) {
+            return InForce.YES;
+        }
+        return nowNs - saidNs <= FRESH_NS ? said : InForce.UNKNOWN;
     }
 }

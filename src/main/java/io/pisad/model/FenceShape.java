@@ -14,6 +14,7 @@ import java.util.List;
  * @param marginM the autopilot's own margin, 0 for none
  * @param minFrame what the lowest height is counted from
  * @param maxFrame what the greatest height is counted from
+ * @param surrounds whether something in it that is known to be in force limits how far the vehicle may go
  */
 public record FenceShape(
         long atNs,
@@ -24,7 +25,8 @@ public record FenceShape(
         double heightMaxM,
         double marginM,
         HeightFrame minFrame,
-        HeightFrame maxFrame) {
+        HeightFrame maxFrame,
+        boolean surrounds) {
     /** What a height is counted from. */
     public enum HeightFrame {
         HOME,
@@ -34,7 +36,7 @@ public record FenceShape(
         OTHER
     }
 
-    /** With heights above home. */
+    /** With heights above home, all of it known to be in force. */
     public FenceShape(
             long atNs,
             List<Area> areas,
@@ -43,7 +45,17 @@ public record FenceShape(
             double heightMinM,
             double heightMaxM,
             double marginM) {
-        this(atNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM, HeightFrame.HOME, HeightFrame.HOME);
+        this(
+                atNs,
+                areas,
+                anyInclusion,
+                radiusM,
+                heightMinM,
+                heightMaxM,
+                marginM,
+                HeightFrame.HOME,
+                HeightFrame.HOME,
+                !Double.isNaN(radiusM) || includes(areas));
     }
 
     /** Keeps its own copy of the list. */
@@ -59,12 +71,12 @@ public record FenceShape(
     /** The same, confirmed at another time. */
     public FenceShape at(long newAtNs) {
         return new FenceShape(
-                newAtNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM, minFrame, maxFrame);
+                newAtNs, areas, anyInclusion, radiusM, heightMinM, heightMaxM, marginM, minFrame, maxFrame, surrounds);
     }
 
-    /** Whether something in it limits how far the vehicle may go. */
-    public boolean surrounds() {
-        return !Double.isNaN(radiusM) || areas.stream().anyMatch(Area::inclusion);
+    /** Whether one of them is to stay inside of. */
+    public static boolean includes(List<Area> areas) {
+        return areas.stream().anyMatch(Area::inclusion);
     }
 
     /**

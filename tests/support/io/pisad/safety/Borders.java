@@ -12,6 +12,10 @@ final class Borders {
     private static final double HIGH_M = 120;
     private static final double ROUNDING_M = 0.3;
     private static final double STEP_M = 2;
+    private static final int GEOFENCE = 1 << 20;
+    /** 10 s, and what it may take to notice. */
+    private static final long SWITCH_NS = 10_200_000_000L;
+
     private static final long FRESH_NS = 120_000_000_000L;
 
     /** An area: its corners as east and north, or its centre and a radius. */
@@ -24,6 +28,10 @@ final class Borders {
     private Map<String, Double> limits = Map.of();
     private List<Area> areas = List.of();
     long readNs = Facts.NEVER;
+    /** What SYS_STATUS says of it: 1 in force, 0 off, -1 nothing. */
+    private int switched = -1;
+
+    private long switchedNs = Facts.NEVER;
 
     Borders(boolean px4) {
         this.px4 = px4;
@@ -33,6 +41,11 @@ final class Borders {
 
     void in(Frame f, long nowNs) {
         switch (f.messageId()) {
+            case Frame.SYS_STATUS -> {
+                switched =
+                        (f.fields().getInt(4) & GEOFENCE) != 0 ? 1 : (f.fields().getInt(0) & GEOFENCE) != 0 ? 0 : -1;
+                switchedNs = nowNs;
+            }
             case Frame.PARAM_VALUE -> heard.put(f.text(8, 16), (double) f.real(0));
             case Frame.MISSION_COUNT -> {
                 items.clear();
@@ -66,7 +79,7 @@ final class Borders {
                         polygon ? 0 : items.get(i).real(0)));
                 i += corners;
             }
-            boolean drawn = px4 || (type() & 4) != 0;
+            boolean drawn = px4 || (type(nowNs) & 4) != 0;
             areas = drawn ? areas : List.of();
         }
     }
@@ -78,9 +91,14 @@ final class Borders {
         };
     }
 
-    /** Switched off, what was drawn still holds, and all of it since nothing here says whether a switch put it in force. */
-    private int type() {
-        return (int) limit("FENCE_TYPE") | (limit("FENCE_ENABLE") == 0 ? 4 : 0);
+    /** Left off by its parameters, what was drawn still holds, and all of it unless it is told that no switch enabled it. */
+    private int type(long nowNs) {
+        int type = (int) limit("FENCE_TYPE");
+        return limit("FENCE_ENABLE") != 0 ? type : switched(nowNs) == 0 ? 4 : 4 | type;
+    }
+
+    private int switched(long nowNs) {
+        return nowNs - switchedNs > SWITCH_NS ? -1 : switched;
     }
 
     private double limit(String name) {
@@ -95,14 +113,14 @@ final class Borders {
     }
 
     /** Whether the heights from here to a standstill are within all bands. */
-    boolean heights(double heightM, double downMps) {
+    boolean heights(double heightM, double downMps, long nowNs) {
         double low = LOW_M;
         double high = HIGH_M;
         if (px4) {
             high = limit("GF_MAX_VER_DIST") > 0 ? Math.min(high, limit("GF_MAX_VER_DIST")) : high;
         } else {
-            low = (type() & 8) != 0 ? Math.max(low, limit("FENCE_ALT_MIN") + limit("FENCE_MARGIN")) : low;
-            high = (type() & 1) != 0 ? Math.min(high, limit("FENCE_ALT_MAX") - limit("FENCE_MARGIN")) : high;
+            low = (type(nowNs) & 8) != 0 ? Math.max(low, limit("FENCE_ALT_MIN") + limit("FENCE_MARGIN")) : low;
+            high = (type(nowNs) & 1) != 0 ? Math.min(high, limit("FENCE_ALT_MAX") - limit("FENCE_MARGIN")) : high;
         }
         double end = heightM - Math.signum(downMps) * way(Math.abs(downMps));
         return Math.min(heightM, end) >= low - ROUNDING_M && Math.max(heightM, end) <= high + ROUNDING_M;
@@ -125,8 +143,8 @@ final class Borders {
 
     /** To the nearest edge, negative outside; minus infinity when home is needed and unknown. */
     double clearanceM(boolean home, double eastM, double northM, long nowNs) {
-        double own = px4 ? limit("GF_MAX_HOR_DIST") : (type() & 2) != 0 ? limit("FENCE_RADIUS") : 0;
-        boolean certain = px4 || limit("FENCE_ENABLE") != 0;
+        double own = px4 ? limit("GF_MAX_HOR_DIST") : (type(nowNs) & 2) != 0 ? limit("FENCE_RADIUS") : 0;
+        boolean certain = px4 || limit("FENCE_ENABLE") != 0 || switched(nowNs) == 1;
         boolean surrounded = (own > 0 && certain) || areas.stream().anyMatch(Area::inclusion);
         double nearest = Double.POSITIVE_INFINITY;
         if (own > 0) {

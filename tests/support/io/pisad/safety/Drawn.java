@@ -15,10 +15,11 @@ record Drawn(Map<String, Double> parameters, List<ByteBuffer> items) {
 
     static Drawn of(Random random, boolean px4) {
         List<ByteBuffer> items = new ArrayList<>();
-        if (random.nextInt(10) < 5) {
+        boolean off = !px4 && random.nextInt(3) == 0;
+        if (random.nextInt(off ? 30 : 10) < 5) {
             polygon(items, random, POLYGON_IN, 0, 0, 170 + random.nextInt(130));
         }
-        if (random.nextInt(10) < 3) {
+        if (random.nextInt(off ? 30 : 10) < 3) {
             circle(items, random, CIRCLE_IN, random.nextInt(60), 180 + random.nextInt(150));
         }
         for (int more = random.nextInt(3); more > 0; more--) {
@@ -38,7 +39,7 @@ record Drawn(Map<String, Double> parameters, List<ByteBuffer> items) {
             }
         }
         boolean limits = random.nextBoolean();
-        double radiusM = 180 + random.nextInt(150);
+        double radiusM = 180 + random.nextInt(off ? 300 : 150);
         double highM = 95 + random.nextInt(35);
         if (px4) {
             return new Drawn(
@@ -47,7 +48,7 @@ record Drawn(Map<String, Double> parameters, List<ByteBuffer> items) {
         return new Drawn(
                 Map.of(
                         "FENCE_ENABLE",
-                        random.nextInt(5) == 0 ? 0.0 : 1,
+                        off ? 0.0 : 1,
                         "FENCE_TYPE",
                         limits ? 15.0 : 4,
                         "FENCE_ALT_MAX",

@@ -104,6 +104,7 @@ final class Facts {
             case Frame.SYS_STATUS -> {
                 if (vehicle) {
                     battery(f.fields().get(30), nowNs);
+                    borders.in(f, nowNs);
                 }
             }
             case Frame.HOME_POSITION -> home |= vehicle;

@@ -89,6 +89,12 @@ final class Holes {
                     "way to stop",
                     patch(FENCE, "speedMps * speedMps / (2 * accelerationMps2) + REACTION_S * speedMps", "0")),
             in(
+                    "fence that may be off",
+                    patch(
+                            "mavlink/FenceParameters.java",
+                            "boolean certain = !off(kind) ||",
+                            "boolean certain = true ||")),
+            in(
                     "unsigned order",
                     patch(
                             "mavlink/LinkReader.java",

@@ -58,7 +58,7 @@ final class Interlocked {
         add(why, Why.BATTERY, f.low || f.battery < 0 || nowNs - f.batteryNs > 10 * S);
         add(why, Why.LINK, nowNs - f.groundNs > 10 * S);
         boolean inside = f.borders.holds(f.home, f.eastM, f.northM, f.eastMps, f.northMps, nowNs);
-        add(why, Why.FENCE, !inside || !f.borders.heights(f.heightM, f.downMps));
+        add(why, Why.FENCE, !inside || !f.borders.heights(f.heightM, f.downMps, nowNs));
         ticks.add(new AtTick(nowNs, why, false, f.low, f.eastM, f.northM, f.heightM));
     }
 

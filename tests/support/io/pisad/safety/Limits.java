@@ -49,9 +49,10 @@ final class Limits {
         boolean eased =
                 Math.hypot(northMps - last[0], eastMps - last[1]) <= step && Math.abs(downMps - last[2]) <= step;
         boolean anew = speed <= step && Math.abs(downMps) <= step;
+        boolean slower = ticks > 0 ? speed < before : speed <= before; // without a decision it is sent again
         last = new double[] {northMps, eastMps, downMps};
         ticks = 0;
-        if (speed > limit && speed >= before) {
+        if (speed > limit && !slower) {
             return "faster than %.1f m/s".formatted(limit);
         }
         if (Math.abs(downMps) > CLIMB_MPS + ROUNDING) {

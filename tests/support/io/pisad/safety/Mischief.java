@@ -146,6 +146,7 @@ final class Mischief {
                         Frame.blank().put(0, (byte) 255).put(1, (byte) 190).put(3, (byte) 1);
                 flight.in(0, new Frame(1, 1, Frame.MISSION_ACK, f), false); // somebody drew it
             }
+            case FENCE_SWITCH -> it.fence = random.nextBoolean() ? 1 : 3;
             case YAW -> it.yaw = 2 * Math.PI * random.nextDouble() - Math.PI;
             case NO_HEARTBEAT, NO_POSITION, NO_BATTERY, NO_GROUND, STALL, STRANGERS, LOSSES, NO_FENCE -> {}
         }
@@ -182,6 +183,7 @@ final class Mischief {
             case NO_SIGNAL, UNUSABLE -> flight.hear(20, true);
             case RADIO -> flight.radio(true);
             case SLOW_DISK -> flight.recordingMs = 0;
+            case FENCE_SWITCH -> it.fence = random.nextInt(3) == 0 ? 0 : it.fence;
             case RING_FULL -> {
                 flight.ringFull(false);
                 flight.decide();

@@ -27,6 +27,9 @@ final class Puppet {
     int battery = 80;
     int fix = 3;
     int eph = 90;
+    /** What SYS_STATUS says of a fence: 0 nothing, 1 that it is off, 3 that it is in force. */
+    int fence;
+
     long utcUs = Flight.UTC_US;
     private final Random random;
     private double toldEastM;
@@ -70,7 +73,8 @@ final class Puppet {
                         .putShort(22, (short) (eastMps * 100))
                         .putShort(24, (short) (downMps * 100));
             case Frame.GPS_RAW_INT -> f.putShort(20, (short) eph).put(28, (byte) fix);
-            case Frame.SYS_STATUS -> f.put(30, (byte) battery);
+            case Frame.SYS_STATUS ->
+                f.putInt(0, (fence & 1) << 20).putInt(4, (fence >> 1) << 20).put(30, (byte) battery);
             case Frame.ATTITUDE -> f.putFloat(12, (float) yaw);
             case Frame.SYSTEM_TIME -> f.putLong(0, utcUs += 1_000_000);
             case Frame.HOME_POSITION ->

@@ -26,5 +26,6 @@ enum Trouble {
     SLOW_DISK,
     NO_FENCE,
     NEW_FENCE,
+    FENCE_SWITCH,
     YAW
 }

@@ -57,6 +57,20 @@ final class FailsafeTest {
         assertThat(orders()).isEmpty();
     }
 
+    /** The link's reader closed for an order that the full ring did not take: nothing is enabled any more. */
+    @Test
+    void afterAStopTheDecisionNeverHeardOfNothingIsCommanded() {
+        c.reach(State.SEARCHING).enable();
+        c.seconds(1);
+        c.valve.close(CloseReason.OPERATOR);
+        c.seconds(1);
+        assertThat(c.told(Severity.WARNING, "listening only: closed meanwhile: OPERATOR"))
+                .isTrue();
+        c.groundStation = false;
+        c.seconds(15);
+        assertThat(orders()).isEmpty();
+    }
+
     @Test
     void outOfGuidedNothingIsCommanded() {
         c.mode = 5;

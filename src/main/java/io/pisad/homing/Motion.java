@@ -71,6 +71,16 @@ final class Motion {
             opened(nowNs);
             return null;
         }
+        return closedMeanwhile(nowNs);
+    }
+
+    /** Whether somebody else closed since the permissions were given, which ends them: what closed, or null. */
+    @Nullable
+    String closedElsewhere(long nowNs) {
+        return valve.epoch() == enable.epoch() ? null : closedMeanwhile(nowNs);
+    }
+
+    private String closedMeanwhile(long nowNs) {
         noticeClosed(nowNs);
         return "closed meanwhile: " + valve.reason();
     }
@@ -131,7 +141,7 @@ final class Motion {
     void pause(CloseReason reason, long nowNs) {
         if (open) {
             boolean ours = valve.permits(enable.epoch());
-            long epoch = ours ? valve.close(reason) : valve.epoch();
+            long epoch = valve.isOpen() ? valve.close(reason) : valve.epoch();
             if (ours) {
                 follow(epoch);
             }
@@ -146,10 +156,9 @@ final class Motion {
 
     /** Nothing is to be flown now: closes what is open, and leaves the proof of life alone. */
     void rest(long nowNs) {
-        if (valve.isOpen()) {
-            valve.close(CloseReason.OPERATOR);
+        if (open) {
+            pause(CloseReason.OPERATOR, nowNs);
         }
-        noticeClosed(nowNs);
         closedNs = Long.MIN_VALUE;
     }
 

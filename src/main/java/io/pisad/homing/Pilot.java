@@ -44,6 +44,12 @@ final class Pilot {
             told.clear();
             return;
         }
+        String elsewhere = motion.closedElsewhere(nowNs);
+        if (elsewhere != null) {
+            conduct.revoke(CloseReason.OPERATOR, elsewhere, nowNs);
+            told.clear();
+            return;
+        }
         String ending = closed.revoking();
         String first = closed.first();
         if (ending != null) {

@@ -58,6 +58,14 @@ final class OurAutopilotTest {
         assertThat(texts()).contains("PISAD: second autopilot: another address");
     }
 
+    /** The second one may be heard first. */
+    @Test
+    void aSecondAutopilotHeardBeforeOursCountsToo() {
+        bench.feed(0, Bench.VEHICLE, 80, Bench.heartbeat(3, Bench.GUIDED, true));
+        bench.beat(Bench.GUIDED, true);
+        assertThat(bench.state().rivalNs()).isEqualTo(bench.nowNs);
+    }
+
     /** A restarted autopilot or router comes from another port: taken after 5 s of silence, and said. */
     @Test
     void anotherPeerIsTakenOnlyAfterFiveSecondsOfSilenceWithTheValveClosed() {

@@ -53,7 +53,13 @@ final class Autopilot {
             return ours == null && possible(from, kind) ? Claim.ELSEWHERE : Claim.STRANGER;
         }
         if (ours == null) {
-            return possible(from, kind) ? pin(from, Claim.OURS) : Claim.STRANGER;
+            if (possible(from, kind)) {
+                return pin(from, Claim.OURS);
+            }
+            if (from.componentId() != COMPONENT_ID && kind != AutopilotKind.OTHER) {
+                rivalNs = nowNs; // whose it is, is not known yet
+            }
+            return Claim.STRANGER;
         }
         if (ours.systemId() != from.systemId() || from.componentId() == Wire.COMPONENT_ID) {
             return Claim.STRANGER;

@@ -15,11 +15,11 @@ public enum CloseReason {
     SHUTDOWN(true),
     /** The homing thread did not renew its lease. */
     LEASE(true),
+    /** Our autopilot's heartbeat is too old as the decision knows it; a sender that knows no newer one is silent. */
+    HEARTBEAT(true),
     /** The pilot or the ground station took over. */
     MODE(false),
     ARMED(false),
-    /** Our autopilot's heartbeat is too old. */
-    HEARTBEAT(false),
     /** Not our vehicle, or a second autopilot with its system id. */
     VEHICLE(false);
 

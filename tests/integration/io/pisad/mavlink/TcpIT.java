@@ -131,9 +131,18 @@ final class TcpIT {
             try (Socket good = client(port)) {
                 good.getOutputStream().write(1);
                 link.read(new byte[100]);
+                link.write(new byte[] {3}, 1);
+                assertThat(good.getInputStream().read()).isEqualTo(3);
+                assertThat(link.took(1)).as("the hung one").isFalse();
+                assertThat(link.took(2)).isTrue();
                 CompletableFuture<Integer> read = reading(link, new byte[100]);
                 link.dropMotion();
                 endsInReset(hung, written);
+                for (int i = 0; i < 100 && !link.ended(1); i++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(link.ended(1)).isTrue();
+                assertThat(link.ended(2)).isFalse();
                 link.write(new byte[] {4}, 1);
                 assertThat(good.getInputStream().read()).isEqualTo(4);
                 good.getOutputStream().write(1);

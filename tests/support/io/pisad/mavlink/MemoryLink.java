@@ -18,6 +18,10 @@ class MemoryLink implements ByteLink {
     private boolean broken;
     long connection;
     boolean onePeer;
+    /** Connections that take nothing any more, and that are gone. */
+    long deaf = -1;
+
+    long ended = -1;
     /** Frames written as motion, and times motion was taken back. */
     int motionWrites;
 
@@ -70,6 +74,16 @@ class MemoryLink implements ByteLink {
     public void writeMotion(byte[] frame, int length) throws IOException {
         write(frame, length);
         motionWrites++;
+    }
+
+    @Override
+    public boolean took(long other) {
+        return other != deaf;
+    }
+
+    @Override
+    public boolean ended(long other) {
+        return other == ended;
     }
 
     @Override

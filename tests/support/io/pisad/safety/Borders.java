@@ -145,7 +145,7 @@ final class Borders {
     double clearanceM(boolean home, double eastM, double northM, long nowNs) {
         double own = px4 ? limit("GF_MAX_HOR_DIST") : (type(nowNs) & 2) != 0 ? limit("FENCE_RADIUS") : 0;
         boolean certain = px4 || limit("FENCE_ENABLE") != 0 || switched(nowNs) == 1;
-        boolean surrounded = (own > 0 && certain) || areas.stream().anyMatch(Area::inclusion);
+        boolean surrounded = certain && (own > 0 || areas.stream().anyMatch(Area::inclusion));
         double nearest = Double.POSITIVE_INFINITY;
         if (own > 0) {
             nearest = home ? own - Math.hypot(eastM, northM) : Double.NEGATIVE_INFINITY;

@@ -146,6 +146,28 @@ final class FenceReaderTest {
         });
     }
 
+    /** What was there once is not missing, however many readings failed since. */
+    @Test
+    void aParameterThatWasThereIsNeverTakenForMissing() {
+        var parameters = new HashMap<>(VehicleFence.of(true, DRAWN).parameters());
+        parameters.put("FENCE_TYPE", 15f);
+        parameters.put("FENCE_ALT_MIN", 30f);
+        world.vehicleFence(new VehicleFence(parameters, DRAWN));
+        FenceShape read = after(15);
+        assertThat(read).isNotNull();
+        assertThat(read.heightMinM()).isEqualTo(30);
+        lost = "*";
+        losses = 30;
+        after(60);
+        lost = "FENCE_ALT_MIN";
+        losses = 1000;
+        FenceShape before = after(30);
+        assertThat(after(90)).isEqualTo(before);
+        assertThat(before)
+                .isNotNull()
+                .satisfies(shape -> assertThat(shape.heightMinM()).isEqualTo(30));
+    }
+
     @Test
     void drawnAreasAndSimpleLimitsAreRead() {
         world.vehicleFence(VehicleFence.of(true, DRAWN));

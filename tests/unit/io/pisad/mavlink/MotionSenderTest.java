@@ -120,6 +120,26 @@ final class MotionSenderTest {
         assertThat(later).allMatch(MotionSenderTest::isZero);
     }
 
+    /** FR16: that a ground station on the same endpoint takes the zero velocity does not help the vehicle. */
+    @Test
+    void aStopIsOwedUntilTheAutopilotsOwnConnectionTookIt() {
+        bench.fly();
+        bench.station.sender().move(bench.north());
+        bench.pass(50);
+        motion();
+        bench.vehicle.deaf = 0;
+        bench.valve.close(CloseReason.OPERATOR);
+        bench.station.sender().step(bench.nowNs);
+        bench.pass(500);
+        assertThat(motion().size()).isGreaterThan(3);
+        bench.vehicle.deaf = -1;
+        bench.pass(50);
+        motion();
+        passWhileBraking();
+        bench.pass(500);
+        assertThat(motion()).isEmpty();
+    }
+
     /** FR16: an emergency stop has 100 ms to the last byte; a sender that got no time then leaves the rest out. */
     @Test
     void brakingIsOverWithin30Milliseconds() {

@@ -87,6 +87,21 @@ final class OurAutopilotTest {
                 .satisfies(mine -> assertThat(mine.guided()).isFalse());
     }
 
+    /** A connection that is gone says nothing any more: no five seconds, but still a closed valve. */
+    @Test
+    void theNextConnectionIsTakenAtOnceWhenTheOldOneIsGone() {
+        bench.fly();
+        bench.valve.close(CloseReason.LINK);
+        bench.vehicle.ended = 0;
+        bench.vehicle.connection = 2;
+        bench.feed(0, Bench.VEHICLE, 1, Bench.heartbeat(0, Bench.GUIDED, true));
+        assertThat(bench.state().rivalNs()).as("a generic one is not it").isEqualTo(bench.nowNs);
+        bench.beat(Bench.LOITER, true);
+        assertThat(bench.state().heartbeat())
+                .isNotNull()
+                .satisfies(mine -> assertThat(mine.guided()).isFalse());
+    }
+
     /** A companion or camera that calls itself a generic autopilot is none; a second real one is. */
     @Test
     void onlyASecondRealAutopilotInOurSystemIsARival() {

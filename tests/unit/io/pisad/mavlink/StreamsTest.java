@@ -29,7 +29,7 @@ final class StreamsTest {
                         "1 500000",
                         "2 1000000",
                         "242 2000000",
-                        "147 2000000",
+                        "147 500000",
                         "132 500000",
                         "136 1000000");
         assertThat(asked)
@@ -50,7 +50,20 @@ final class StreamsTest {
         assertThat(asked())
                 .filteredOn(m -> m.command().value() == 511)
                 .extracting(m -> (int) m.param1())
-                .containsExactly(33, 32, 24, 1, 2, 242);
+                .containsExactly(33, 32, 24, 1, 2, 242, 147, 132, 136);
+    }
+
+    /** The first question may be lost, or come while the autopilot starts. */
+    @Test
+    void whatNotEveryVehicleHasIsGivenUpAfterAMinute() {
+        bench.beat(Bench.LOITER, false);
+        bench.pass(61_000);
+        assertThat(asked()).filteredOn(m -> (int) m.param1() == 147).hasSize(6);
+        bench.pass(30_000);
+        assertThat(asked()).filteredOn(m -> (int) m.param1() == 147).isEmpty();
+        bench.feed(0, Bench.VEHICLE, 1, VehicleTest.battery(1, 50));
+        bench.pass(20_000);
+        assertThat(asked()).filteredOn(m -> (int) m.param1() == 147).isNotEmpty();
     }
 
     private List<CommandLong> asked() {

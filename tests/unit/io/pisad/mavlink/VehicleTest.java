@@ -150,6 +150,18 @@ final class VehicleTest {
         assertThat(percent()).isNaN();
     }
 
+    /** PX4's SYS_STATUS is the emptiest of all, and a battery on its CAN bus has a high number. */
+    @Test
+    void theEmptierOfSysStatusAndTheFirstBatteryCountsWhileBothAreSaid() {
+        hear(SysStatus.builder().batteryRemaining(15).build());
+        hear(battery(0, 60));
+        assertThat(percent()).isEqualTo(15);
+        hear(SysStatus.builder().batteryRemaining(90).build());
+        assertThat(percent()).isEqualTo(60);
+        hear(battery(124, 12));
+        assertThat(percent()).isEqualTo(12);
+    }
+
     @Test
     void ofTwoBatteriesAlikeTheNewerFigureCounts() {
         hear(battery(1, 70));
@@ -201,7 +213,7 @@ final class VehicleTest {
         bench.feed(0, Bench.VEHICLE, 1, message);
     }
 
-    private static BatteryStatus battery(int id, int percent) {
+    static BatteryStatus battery(int id, int percent) {
         return BatteryStatus.builder()
                 .id(id)
                 .batteryRemaining(percent)

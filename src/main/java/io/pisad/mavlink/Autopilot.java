@@ -44,10 +44,12 @@ final class Autopilot {
     /**
      * Judges an autopilot's heartbeat; the first that can be ours is, and its peer with it.
      *
-     * <p>Another peer becomes ours when the known one was silent for 5 s and the valve is closed; before that it is a
-     * rival. One that ever signed must always sign.
+     * <p>Another peer becomes ours when the known one was silent for 5 s, or its connection ended, and the valve is closed;
+     * before that it is a rival. One that ever signed must always sign.
+     *
+     * @param gone whether the connection of the known one ended
      */
-    synchronized Claim claim(Voice from, AutopilotKind kind, long nowNs) {
+    synchronized Claim claim(Voice from, AutopilotKind kind, boolean gone, long nowNs) {
         Place ours = place;
         if (from.link() != endpoint) {
             return ours == null && possible(from, kind) ? Claim.ELSEWHERE : Claim.STRANGER;
@@ -74,8 +76,8 @@ final class Autopilot {
             return pin(from, Claim.OURS);
         }
         VehicleState.Heartbeat last = heartbeat;
-        boolean silent = last == null || nowNs - last.atNs() > RIVAL_NS;
-        return silent && !valve.isOpen() ? pin(from, Claim.MOVED) : Claim.OTHER_PEER;
+        boolean silent = last == null || gone || nowNs - last.atNs() > RIVAL_NS;
+        return silent && !valve.isOpen() && kind != AutopilotKind.OTHER ? pin(from, Claim.MOVED) : Claim.OTHER_PEER;
     }
 
     private boolean possible(Voice from, AutopilotKind kind) {
@@ -164,6 +166,11 @@ final class Autopilot {
     boolean disarmed(long nowNs) {
         VehicleState.Heartbeat last = heartbeat;
         return last != null && nowNs - last.atNs() <= STALE_NS && !last.armed();
+    }
+
+    /** What its link calls the connection it is heard on ({@link io.pisad.model.ByteLink#connection}). */
+    long peer() {
+        return peer;
     }
 
     VehicleState.@Nullable Heartbeat heartbeat() {

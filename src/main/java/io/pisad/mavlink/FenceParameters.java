@@ -55,10 +55,6 @@ final class FenceParameters {
         return before != null && before != value;
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
     /** Whether by these alone it is off, so that only a switch or a command can have put it in force (ArduPilot). */
     private boolean off(AutopilotKind kind) {
         return kind == AutopilotKind.ARDUPILOT && value("FENCE_ENABLE") == 0 && value("FENCE_AUTOENABLE") == 0;
@@ -73,7 +69,7 @@ final class FenceParameters {
      * All of it as one shape; null when a value is no number: then the fence is unreadable.
      *
      * @param switched of one that these leave off: NO leaves what was drawn, because a switch may enable it at any time and
-     *     it was meant; UNKNOWN lets its circle hold, too, but not take the place of the configured radius
+     *     it was meant; UNKNOWN leaves its circle, too; neither takes the place of the configured radius
      */
     @Nullable
     FenceShape shape(AutopilotKind kind, List<Area> areas, FenceSwitch.InForce switched, long nowNs) {
@@ -102,7 +98,7 @@ final class FenceParameters {
                 Math.max(0, Math.max(value("FENCE_MARGIN"), value("FENCE_MARGIN_XY"))),
                 frame("FENCE_ALT_MIN_TP"),
                 frame("FENCE_ALT_MAX_TP"),
-                FenceShape.includes(drawn) || (certain && (type & CIRCLE) != 0));
+                certain && (FenceShape.includes(drawn) || (type & CIRCLE) != 0));
     }
 
     /** ArduPilot 4.7: 0 over the sea, 1 above home (before it the only one), 2 above the origin, 3 above the terrain. */

@@ -69,6 +69,9 @@ final class FenceReader {
     /** Whether the present name was silent just now and another is asked. */
     private boolean probing;
 
+    /** Every parameter that was ever heard. */
+    private final Set<String> known = new HashSet<>();
+
     private final Set<String> missing = new HashSet<>();
     private long askedNs;
     private long beginNs = Long.MIN_VALUE;
@@ -154,6 +157,7 @@ final class FenceReader {
         boolean expected = reading
                 && asked < names.size()
                 && names.get(asked).replace("?", "").equals(m.paramId());
+        known.add(m.paramId());
         if (parameters.take(m, kind()) && !expected) {
             changed(nowNs);
         } else if (expected) {
@@ -170,7 +174,7 @@ final class FenceReader {
         probing = false;
         tries = 0;
         silences++;
-        if (silences == SILENCES && parameters.has(name)) {
+        if (silences == SILENCES && known.contains(name)) {
             end(FAILED_NS, nowNs); // it was there: what it is now is not known
         } else if (silences == SILENCES || missing.contains(name)) {
             missing.add(name);

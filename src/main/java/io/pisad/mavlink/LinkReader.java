@@ -183,7 +183,8 @@ public final class LinkReader implements Runnable {
         } else if (m.autopilot().value() == MAV_AUTOPILOT_INVALID) {
             return; // a gimbal, a camera, another companion
         } else {
-            Claim claim = station.autopilot.claim(voice, Parts.kind(m), nowNs);
+            boolean gone = !link.onePeer() && link.ended(station.autopilot.peer());
+            Claim claim = station.autopilot.claim(voice, Parts.kind(m), gone, nowNs);
             if (claim == Claim.MOVED) {
                 impostor.forget();
                 station.sender.tell(new Notice(Notice.Severity.WARNING, "autopilot now at another address"));

@@ -91,8 +91,9 @@ final class ModeOrders {
                 .param2((int) (px4 ? mode >>> 16 & 0xff : mode))
                 .param3((int) (px4 ? mode >>> 24 & 0xff : 0))
                 .build();
-        boolean written =
-                wires.get(place.link()).write(message, autopilot.ownSystemId(), () -> autopilot.obeys(clock.nowNs()));
+        Wire wire = wires.get(place.link());
+        boolean written = wire.write(message, autopilot.ownSystemId(), () -> autopilot.obeys(clock.nowNs()))
+                && wire.took(autopilot.peer());
         if (written) {
             sent.increment();
         }

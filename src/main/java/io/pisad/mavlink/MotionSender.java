@@ -290,6 +290,6 @@ final class MotionSender {
         Wire wire = wires.get(place.link());
         return velocity
                 ? wire.writeMotion(message, autopilot.ownSystemId(), still)
-                : wire.write(message, autopilot.ownSystemId(), still);
+                : wire.writeStop(message, autopilot.ownSystemId(), autopilot.peer(), still);
     }
 }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * kernel.
  *
  * <p>A line cannot be written without waiting, so one thread of its own takes from here. What waited too long because
- * the line stood still is thrown away instead of sent: a set-point must not arrive when it no longer holds. Motion that
- * waits when motion ends is thrown away at once.
+ * the line stood still is thrown away instead of sent: a set-point must not arrive when it no longer holds. A zero
+ * velocity always does, for as long as the autopilot may go on with an older one. Motion that waits when motion ends is
+ * thrown away at once.
  */
 final class Outflow {
     static final long STALE_NS = 200_000_000L;
+    private static final long STOP_STALE_NS = 3_000_000_000L;
     private static final int LONGEST_AND_A_SETPOINT = 380;
 
     private final int limit;
@@ -25,15 +27,22 @@ final class Outflow {
     private long stale;
     private boolean closed;
 
+    /** What a frame is for. */
+    enum Use {
+        MESSAGE,
+        MOTION,
+        STOP
+    }
+
     private static final class Waiting {
         final byte[] frame;
         final long sinceNs;
-        final boolean motion;
+        final Use use;
 
-        Waiting(byte[] frame, long sinceNs, boolean motion) {
+        Waiting(byte[] frame, long sinceNs, Use use) {
             this.frame = frame;
             this.sinceNs = sinceNs;
-            this.motion = motion;
+            this.use = use;
         }
     }
 
@@ -52,15 +61,15 @@ final class Outflow {
 
     /** Takes a copy of the frame, if there is room for it. */
     boolean offer(byte[] frame, int length, int inKernel, long nowNs) {
-        return offer(frame, length, inKernel, false, nowNs);
+        return offer(frame, length, inKernel, Use.MESSAGE, nowNs);
     }
 
-    /** The same; {@code motion} can be taken back. */
-    synchronized boolean offer(byte[] frame, int length, int inKernel, boolean motion, long nowNs) {
+    /** The same; motion can be taken back, a stop waits longer. */
+    synchronized boolean offer(byte[] frame, int length, int inKernel, Use use, long nowNs) {
         if (closed || length > room(inKernel, nowNs)) {
             return false;
         }
-        queue.add(new Waiting(Arrays.copyOf(frame, length), nowNs, motion));
+        queue.add(new Waiting(Arrays.copyOf(frame, length), nowNs, use));
         queued += length;
         lineFreeNs = Math.max(lineFreeNs, nowNs) + (long) (length * nsPerByte);
         notifyAll();
@@ -76,7 +85,7 @@ final class Outflow {
             }
             Waiting next = queue.remove();
             queued -= next.frame.length;
-            if (System.nanoTime() - next.sinceNs <= STALE_NS) {
+            if (System.nanoTime() - next.sinceNs <= (next.use == Use.STOP ? STOP_STALE_NS : STALE_NS)) {
                 return next.frame;
             }
             stale++;
@@ -88,7 +97,7 @@ final class Outflow {
     synchronized void dropMotion() {
         for (var waiting = queue.iterator(); waiting.hasNext(); ) {
             Waiting next = waiting.next();
-            if (next.motion) {
+            if (next.use == Use.MOTION) {
                 waiting.remove();
                 queued -= next.frame.length;
                 lineFreeNs -= (long) (next.frame.length * nsPerByte);

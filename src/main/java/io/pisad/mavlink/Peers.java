@@ -2,7 +2,6 @@ package io.pisad.mavlink;
 
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Who was heard on a listening socket in the last 30 s; at most 16, the longest silent one makes room. */
@@ -25,8 +24,12 @@ final class Peers {
         return numbers.computeIfAbsent(peer, address -> ++known);
     }
 
-    synchronized List<SocketAddress> alive(long nowNs) {
+    /** Who was heard lately, the latest last, and their numbers. */
+    synchronized Map<SocketAddress, Long> alive(long nowNs) {
         heardNs.values().removeIf(atNs -> nowNs - atNs > TIMEOUT_NS);
-        return List.copyOf(heardNs.keySet());
+        numbers.keySet().retainAll(heardNs.keySet());
+        var alive = new LinkedHashMap<SocketAddress, Long>();
+        heardNs.keySet().forEach(peer -> alive.put(peer, numbers.getOrDefault(peer, 0L)));
+        return alive;
     }
 }

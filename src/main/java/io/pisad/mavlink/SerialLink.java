@@ -148,12 +148,17 @@ final class SerialLink implements ByteLink {
 
     @Override
     public void write(byte[] frame, int length) throws IOException {
-        offer(frame, length, false);
+        offer(frame, length, Outflow.Use.MESSAGE);
     }
 
     @Override
     public void writeMotion(byte[] frame, int length) throws IOException {
-        offer(frame, length, true);
+        offer(frame, length, Outflow.Use.MOTION);
+    }
+
+    @Override
+    public void writeStop(byte[] frame, int length) throws IOException {
+        offer(frame, length, Outflow.Use.STOP);
     }
 
     @Override
@@ -164,12 +169,12 @@ final class SerialLink implements ByteLink {
         }
     }
 
-    private void offer(byte[] frame, int length, boolean motion) throws IOException {
+    private void offer(byte[] frame, int length, Outflow.Use use) throws IOException {
         Line open = line;
         if (open == null) {
             throw cannot("write", "not open");
         }
-        if (!open.out().offer(frame, length, unsent(open), motion, System.nanoTime())) {
+        if (!open.out().offer(frame, length, unsent(open), use, System.nanoTime())) {
             throw cannot("write", "the line is busy");
         }
     }

@@ -14,7 +14,7 @@ final class Streams {
     private static final long AGAIN_NS = 10_000_000_000L;
     private static final long MISSING_PERIODS = 5;
 
-    /** A message and how often it is wanted; one that not every vehicle has is asked for again only if it was heard. */
+    /** A message and how often it is wanted; one that not every vehicle has is given up after a minute, unless it was heard. */
     private record Stream(int messageId, long periodNs, boolean optional) {
         Stream(int messageId, long periodNs) {
             this(messageId, periodNs, false);
@@ -30,14 +30,15 @@ final class Streams {
             new Stream(1, 500_000_000), // SYS_STATUS
             new Stream(2, 1_000_000_000), // SYSTEM_TIME
             new Stream(HOME_POSITION, 2_000_000_000),
-            new Stream(147, 2_000_000_000, true), // BATTERY_STATUS
+            new Stream(147, 500_000_000, true), // BATTERY_STATUS
             new Stream(132, 500_000_000, true), // DISTANCE_SENSOR
             new Stream(136, 1_000_000_000, true)); // TERRAIN_REPORT
 
     private final List<Wire> wires;
     private final AtomicLongArray heardNs = new AtomicLongArray(WANTED.size());
     private final Beat ask = new Beat(AGAIN_NS);
-    private boolean asked;
+    private static final int OPTIONAL_ROUNDS = 6;
+    private int rounds;
 
     Streams(List<Wire> wires) {
         this.wires = wires;
@@ -58,14 +59,15 @@ final class Streams {
         for (int i = 0; i < WANTED.size(); i++) {
             Stream stream = WANTED.get(i);
             boolean missing = nowNs - heardNs.get(i) > MISSING_PERIODS * stream.periodNs();
-            if (!asked || (missing && !(stream.optional() && heardNs.get(i) == 0))) {
+            boolean hopeless = stream.optional() && heardNs.get(i) == 0 && rounds >= OPTIONAL_ROUNDS;
+            if (rounds == 0 || (missing && !hopeless)) {
                 command(autopilot, Command.SET_MESSAGE_INTERVAL, stream.messageId(), stream.periodNs() / 1000);
                 if (stream.messageId() == HOME_POSITION) {
                     command(autopilot, Command.REQUEST_MESSAGE, HOME_POSITION, 0);
                 }
             }
         }
-        asked = true;
+        rounds++;
     }
 
     private void command(Autopilot.Place autopilot, int command, int messageId, long p2) {

@@ -71,6 +71,7 @@ final class TcpLink implements ByteLink {
             }
         } catch (IOException e) {
             drop();
+            select();
             if (!closed) {
                 throw place.cannot("read", e);
             }
@@ -78,6 +79,15 @@ final class TcpLink implements ByteLink {
             drop(); // closed meanwhile
         }
         return -1;
+    }
+
+    /** A closed socket is really closed by the selection that follows: what waits in the kernel must not leave later. */
+    private void select() {
+        try {
+            selector.selectNow();
+        } catch (IOException | ClosedSelectorException e) {
+            // closed meanwhile
+        }
     }
 
     private Connection connect() throws IOException {

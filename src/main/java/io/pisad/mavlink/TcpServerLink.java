@@ -10,7 +10,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -26,6 +28,9 @@ final class TcpServerLink implements ByteLink {
     private final Selector selector;
     private final ServerSocketChannel server;
     private final List<Connection> clients = new CopyOnWriteArrayList<>();
+    /** Who took the last frame; writing thread only. */
+    private final Set<Long> took = new HashSet<>();
+
     private volatile boolean closed;
     private long accepted;
     private long lastRead;
@@ -151,19 +156,29 @@ final class TcpServerLink implements ByteLink {
     @Override
     public void write(byte[] frame, int length) throws IOException {
         long nowNs = System.nanoTime();
-        boolean blocked = false;
-        boolean taken = false;
+        took.clear();
         for (Connection client : clients) {
             try {
-                taken |= client.write(frame, length, nowNs);
+                if (client.write(frame, length, nowNs)) {
+                    took.add(client.number);
+                }
             } catch (IOException e) {
                 // the reader will find out
             }
-            blocked = true;
         }
-        if (blocked && !taken) {
+        if (took.isEmpty() && !clients.isEmpty()) {
             throw place.cannot("write", new IOException("no client takes anything"));
         }
+    }
+
+    @Override
+    public boolean took(long connection) {
+        return took.contains(connection);
+    }
+
+    @Override
+    public boolean ended(long connection) {
+        return clients.stream().noneMatch(client -> client.number == connection);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One UDP socket: towards one fixed peer, or answering whoever was heard lately. Never waits in a write. */
@@ -19,6 +21,9 @@ final class UdpLink implements ByteLink {
     private final DatagramChannel channel;
     private final Selector selector;
     private final Peers peers = new Peers();
+    /** Who took the last frame; writing thread only. */
+    private final Set<Long> took = new HashSet<>();
+
     private volatile @Nullable SocketAddress only;
     private volatile boolean closed;
     private long lastRead;
@@ -105,12 +110,32 @@ final class UdpLink implements ByteLink {
                 send(frame, length, peer);
                 return;
             }
-            for (SocketAddress each : peers()) {
-                send(frame, length, each);
-            }
+            answer(frame, length);
         } catch (IOException e) {
             throw place.cannot("write", e);
         }
+    }
+
+    /** Speaks to all who were heard lately; one that cannot be reached keeps nothing from the others. */
+    private void answer(byte[] frame, int length) throws IOException {
+        IOException trouble = null;
+        took.clear();
+        for (var each : peers.alive(System.nanoTime()).entrySet()) {
+            try {
+                send(frame, length, each.getKey());
+                took.add(each.getValue());
+            } catch (IOException e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null && took.isEmpty()) {
+            throw trouble;
+        }
+    }
+
+    @Override
+    public boolean took(long connection) {
+        return outward || took.contains(connection);
     }
 
     private void send(byte[] frame, int length, @Nullable SocketAddress peer) throws IOException {
@@ -124,7 +149,7 @@ final class UdpLink implements ByteLink {
 
     /** Who is answered at present, the one heard last at the end. */
     List<SocketAddress> peers() {
-        return peers.alive(System.nanoTime());
+        return List.copyOf(peers.alive(System.nanoTime()).keySet());
     }
 
     @Override

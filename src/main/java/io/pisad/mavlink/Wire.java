@@ -112,6 +112,16 @@ final class Wire {
         return write(message, systemId, still, link::writeMotion);
     }
 
+    /** The same for a zero velocity; whether the autopilot's own connection took it. */
+    boolean writeStop(Object message, int systemId, long peer, BooleanSupplier still) {
+        return write(message, systemId, still, link::writeStop) && took(peer);
+    }
+
+    /** Whether that peer took the last frame. */
+    boolean took(long peer) {
+        return link.onePeer() || link.took(peer);
+    }
+
     /** Takes back set-points with velocity that wait on our side. */
     void dropMotion() {
         link.dropMotion();

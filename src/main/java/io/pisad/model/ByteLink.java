@@ -54,6 +54,21 @@ public interface ByteLink extends AutoCloseable {
         write(frame, length);
     }
 
+    /** The same for a zero velocity, which is worth sending however long it had to wait. */
+    default void writeStop(byte[] frame, int length) throws IOException {
+        write(frame, length);
+    }
+
+    /** Whether that one, of several at the other end, took the last frame written. Writing thread only. */
+    default boolean took(long connection) {
+        return true;
+    }
+
+    /** Whether that connection has ended, so that nobody will be read from it again; no where one cannot know. */
+    default boolean ended(long connection) {
+        return false;
+    }
+
     /**
      * The motion ended: no set-point that waits on our side may arrive any more. Writing thread, never waits.
      *

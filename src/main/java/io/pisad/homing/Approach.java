@@ -30,8 +30,8 @@ final class Approach {
 
     /** Why it should end without arrival, or null. */
     @Nullable
-    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate) {
-        return progress.stalled(nowNs, meanDbm, here, estimate);
+    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate, double periodS) {
+        return progress.stalled(nowNs, meanDbm, here, estimate, periodS);
     }
 
     /** 95 % semi-major axis small enough and the estimate near enough; remembers the place that is held. */

@@ -42,6 +42,7 @@ final class Detector {
     private boolean given;
     private long givenNs = Long.MIN_VALUE;
     private double lossTimeS;
+    private double periodS = Double.NaN;
     private double confidencePercent = Double.NaN;
     private double snrDb = Double.NaN;
     private double pulseSnrDb = Double.NaN;
@@ -125,8 +126,9 @@ final class Detector {
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
         levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
-        lossTimeS = heard.lossTimeS(
-                limits.lossTimeS(), picture.pulses(), kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN);
+        double unknownPeriodS = kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN;
+        lossTimeS = heard.lossTimeS(limits.lossTimeS(), picture.pulses(), unknownPeriodS);
+        periodS = heard.periodS(picture.pulses(), unknownPeriodS);
         boolean sustained = rise.holds(risen, nowNs);
         boolean dropped = fall.holds(!over, nowNs);
         boolean paired = paired(nowNs);
@@ -161,6 +163,11 @@ final class Detector {
     /** Whether it has been silent for the loss time: what ends HOMING and HOLDING (FR17). */
     boolean lost(long nowNs) {
         return fading(nowNs) >= 1;
+    }
+
+    /** From one pulse to the next, NaN while none is known. */
+    double periodS() {
+        return periodS;
     }
 
     /** Share of the loss time that has passed since the beacon was last heard; infinite when it never was. */

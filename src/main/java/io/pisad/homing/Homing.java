@@ -243,7 +243,7 @@ public final class Homing implements Decider {
             conduct.disableHoming("signal lost", nowNs);
             return;
         }
-        String stalled = approach.stalled(nowNs, picture.meanDbm(), here, estimate);
+        String stalled = approach.stalled(nowNs, picture.meanDbm(), here, estimate, detector.periodS());
         if (stalled != null) {
             conduct.disableHoming(stalled, nowNs);
         } else if (here != null && approach.arrived(here, estimate)) {

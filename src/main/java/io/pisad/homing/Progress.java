@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether HOMING is getting anywhere. Progress is any of: the level, averaged over 20 s, 0.5 dB over its best so far;
  * the estimate's error or the direction's error 10 % under its best; the estimate 10 m nearer than ever; the posterior's
- * entropy {@value #LEARNED_NATS} nats away from where it last was progress.
+ * entropy {@value #LEARNED_NATS} nats away from where it last was progress. A beacon that is rarely heard has at least
+ * {@value #PERIODS} of its periods for the next one.
  */
 final class Progress {
     private static final double AVERAGE_S = 20;
     private static final double LEARNED_NATS = 0.1;
+    private static final int PERIODS = 8;
 
     private final Settings.Homing settings;
     private final long startNs;
@@ -30,9 +32,13 @@ final class Progress {
         betterNs = startNs;
     }
 
-    /** Takes the present figures; says why HOMING should end, or null. */
+    /**
+     * Takes the present figures; says why HOMING should end, or null.
+     *
+     * @param periodS from one pulse to the next, NaN if it has none or none is known
+     */
     @Nullable
-    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate) {
+    String stalled(long nowNs, double meanDbm, @Nullable Here here, @Nullable Estimate estimate, double periodS) {
         average(nowNs, meanDbm);
         boolean better = levelDbm >= bestDbm + 0.5;
         bestDbm = better ? levelDbm : bestDbm;
@@ -54,7 +60,9 @@ final class Progress {
         if ((nowNs - startNs) / 1e9 >= settings.ceilingS()) {
             return "homing took " + Math.round(settings.ceilingS()) + " s";
         }
-        return (nowNs - betterNs) / 1e9 >= settings.noProgressS() ? "no progress" : null;
+        double limitS =
+                Double.isNaN(periodS) ? settings.noProgressS() : Math.max(settings.noProgressS(), PERIODS * periodS);
+        return (nowNs - betterNs) / 1e9 >= limitS ? "no progress" : null;
     }
 
     private void average(long nowNs, double meanDbm) {

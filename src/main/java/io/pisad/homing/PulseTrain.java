@@ -35,11 +35,16 @@ final class PulseTrain {
      * @param unknownPeriodS period to assume while neither says
      */
     double lossTimeS(double configuredS, @Nullable PulsePattern pattern, double unknownPeriodS) {
-        double analysedS = pattern == null ? Double.NaN : pattern.periodS();
         double jitterS = pattern == null || Double.isNaN(pattern.jitterS()) ? 0 : pattern.jitterS();
-        double known = Double.isNaN(analysedS) ? periodS() : analysedS;
-        double used = Double.isNaN(known) ? unknownPeriodS : known;
+        double used = periodS(pattern, unknownPeriodS);
         return Double.isNaN(used) ? configuredS : Math.min(MOST_S, Math.max(configuredS, 3.5 * used + jitterS));
+    }
+
+    /** From one pulse to the next: as analysed, else of the kept pulses, else as assumed. */
+    double periodS(@Nullable PulsePattern pattern, double unknownPeriodS) {
+        double analysedS = pattern == null ? Double.NaN : pattern.periodS();
+        double known = Double.isNaN(analysedS) ? periodS() : analysedS;
+        return Double.isNaN(known) ? unknownPeriodS : known;
     }
 
     /** Shortest distance between kept neighbours, NaN with fewer than two. */

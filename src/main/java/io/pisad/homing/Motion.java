@@ -141,7 +141,9 @@ final class Motion {
     void pause(CloseReason reason, long nowNs) {
         if (open) {
             boolean ours = valve.permits(enable.epoch());
-            long epoch = valve.isOpen() ? valve.close(reason) : valve.epoch();
+            boolean closes = valve.isOpen();
+            long epoch = closes ? valve.close(reason) : valve.epoch();
+            ours &= closes; // somebody else may have closed in between, and ends the permissions
             if (ours) {
                 follow(epoch);
             }

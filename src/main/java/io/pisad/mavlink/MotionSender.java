@@ -113,7 +113,7 @@ final class MotionSender {
             loiter.forget();
             lapsed = null;
             renewed = next;
-            if (due(nowNs) && write(next, true, nowNs, () -> holds(next, clock.nowNs()))) {
+            if (due(nowNs) && write(next, Outflow.Use.MOTION, nowNs, () -> holds(next, clock.nowNs()))) {
                 moving = true;
                 owesLoiter = autopilot.isPx4();
                 modes.moves(next.atNs());
@@ -180,7 +180,11 @@ final class MotionSender {
             brakesLeft = 0;
             return;
         }
-        if (write(new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayBrake(clock.nowNs()))) {
+        if (write(
+                new Setpoint(nowNs, valve.epoch(), 0, 0, 0, 0),
+                Outflow.Use.STOP,
+                nowNs,
+                () -> mayBrake(clock.nowNs()))) {
             owesBrake = false;
             brakesLeft--;
             braked.increment();
@@ -195,7 +199,11 @@ final class MotionSender {
                 && given != null
                 && nowNs - writtenNs >= PROOF_PERIOD_NS - SLACK_NS
                 && mayProve(nowNs)
-                && write(new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0), false, nowNs, () -> mayProve(clock.nowNs()))) {
+                && write(
+                        new Setpoint(nowNs, given.epoch(), 0, 0, 0, 0),
+                        Outflow.Use.MESSAGE,
+                        nowNs,
+                        () -> mayProve(clock.nowNs()))) {
             proofs.increment();
             owesLoiter |= autopilot.obeys(nowNs);
             modes.moves(given.atNs());
@@ -270,7 +278,7 @@ final class MotionSender {
         }
     }
 
-    private boolean write(Setpoint s, boolean velocity, long nowNs, BooleanSupplier still) {
+    private boolean write(Setpoint s, Outflow.Use use, long nowNs, BooleanSupplier still) {
         Autopilot.Place place = autopilot.place();
         if (place == null) {
             return false;
@@ -288,8 +296,11 @@ final class MotionSender {
                 .build();
         writtenNs = nowNs;
         Wire wire = wires.get(place.link());
-        return velocity
-                ? wire.writeMotion(message, autopilot.ownSystemId(), still)
-                : wire.writeStop(message, autopilot.ownSystemId(), autopilot.peer(), still);
+        int systemId = autopilot.ownSystemId();
+        return switch (use) {
+            case MOTION -> wire.writeMotion(message, systemId, still);
+            case STOP -> wire.writeStop(message, systemId, autopilot.peer(), still);
+            case MESSAGE -> wire.write(message, systemId, still);
+        };
     }
 }

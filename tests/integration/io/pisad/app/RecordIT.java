@@ -149,10 +149,12 @@ final class RecordIT extends HackRfCommands {
         assertThat(meta().get("global").has("core:sha512")).isTrue();
     }
 
-    /** Exit code 130, as every program that Ctrl-C ends; the pair is complete. */
+    /** Exit code 130, as every program that Ctrl-C ends; the pair is complete. A build in the background ignores SIGINT. */
     @Test
     void ctrlCLeavesAValidPair() throws Exception {
         var command = new ArrayList<String>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + folder,
                 "-Dpisad.hackrf=" + radio.library().get(0),

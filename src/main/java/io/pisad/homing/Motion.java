@@ -158,8 +158,9 @@ final class Motion {
 
     /** Nothing is to be flown now: closes what is open, and leaves the proof of life alone. */
     void rest(long nowNs) {
-        if (open) {
-            pause(CloseReason.OPERATOR, nowNs);
+        pause(CloseReason.OPERATOR, nowNs);
+        if (valve.isOpen()) { // under an epoch that is not the permissions'
+            valve.close(CloseReason.OPERATOR);
         }
         closedNs = Long.MIN_VALUE;
     }

@@ -42,6 +42,22 @@ final class ModeOrdersTest {
         assertThat(modes(bench.vehicle.take())).as("nor later").isEmpty();
     }
 
+    /** Ended for good by the first heartbeat in another mode, also when a full ring kept it from the decision. */
+    @Test
+    void aRepeatDoesNotOverruleAPilotWhoLeftAndCameBack() {
+        beat(3, Bench.GUIDED, true);
+        assertThat(order(FailsafeAction.LOITER, 1)).hasSize(1);
+        bench.nowNs += 1000 * Bench.MS;
+        assertThat(order(FailsafeAction.LOITER, 2)).as("not obeyed yet").hasSize(1);
+        beat(3, Bench.LOITER, true);
+        beat(3, Bench.GUIDED, true);
+        bench.nowNs += 1000 * Bench.MS;
+        assertThat(order(FailsafeAction.LOITER, 3)).isEmpty();
+        bench.nowNs += 1000 * Bench.MS;
+        beat(3, Bench.GUIDED, true);
+        assertThat(order(FailsafeAction.LOITER, 1)).as("a new one").hasSize(1);
+    }
+
     @Test
     void aDisarmedVehicleIsToldNothing() {
         beat(3, Bench.GUIDED, false);

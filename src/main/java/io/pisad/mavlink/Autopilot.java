@@ -30,6 +30,7 @@ final class Autopilot {
     private volatile boolean signs;
     private volatile VehicleState.@Nullable Heartbeat heartbeat;
     private volatile @Nullable Long rivalNs;
+    private volatile long leftNs = Long.MIN_VALUE;
 
     /** Where the autopilot is. */
     record Place(int link, int systemId) {}
@@ -117,7 +118,15 @@ final class Autopilot {
         if (!next.armed() && ((last != null && last.armed()) || valve.isOpen())) {
             valve.close(CloseReason.ARMED);
         }
+        if (!next.guided() || !next.armed()) {
+            leftNs = next.atNs();
+        }
         heartbeat = next;
+    }
+
+    /** Whether a heartbeat since then was not guided or not armed, even if a later one is again. */
+    boolean leftSince(long atNs) {
+        return leftNs != Long.MIN_VALUE && leftNs >= atNs;
     }
 
     /** The decision did not hear what the vehicle said (the ring is full): what it believes may be wrong. */

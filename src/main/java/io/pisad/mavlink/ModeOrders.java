@@ -32,6 +32,9 @@ final class ModeOrders {
     private final LongAdder sent = new LongAdder();
     private volatile @Nullable FailsafeOrder waiting;
     private long sentNs = Long.MIN_VALUE;
+    /** When the failsafe under way was first decided. */
+    private volatile long begunNs;
+
     private final AtomicReference<@Nullable FailsafeOrder> underWay = new AtomicReference<>();
 
     ModeOrders(Autopilot autopilot, List<Wire> wires, Clock clock) {
@@ -42,18 +45,24 @@ final class ModeOrders {
 
     /** Replaces the failsafe order to send. */
     void order(FailsafeOrder order) {
+        if (order.attempt() == 1) {
+            begunNs = order.atNs();
+        }
         underWay.set(order);
         waiting = order;
     }
 
-    /** Sends the waiting order, if it is fresh, once; whether it was sent. A repeat waits for its second to pass. */
+    /**
+     * Sends the waiting order, if it is fresh, once; whether it was sent. A repeat waits for its second to pass. Nothing
+     * once the vehicle left our mode, also when the decision did not hear of it and the pilot chose it again.
+     */
     boolean step(long nowNs) {
         FailsafeOrder next = waiting;
         if (next == null || (next.attempt() > 1 && sentNs != Long.MIN_VALUE && nowNs - sentNs < PERIOD_NS)) {
             return false;
         }
         waiting = null;
-        if (nowNs - next.atNs() > FRESH_NS || !command(next.action(), nowNs)) {
+        if (nowNs - next.atNs() > FRESH_NS || autopilot.leftSince(begunNs) || !command(next.action(), nowNs)) {
             return false;
         }
         sentNs = nowNs;

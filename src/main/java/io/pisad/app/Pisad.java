@@ -6,6 +6,7 @@ import io.pisad.config.ParameterStore;
 import io.pisad.history.MissionHeader;
 import io.pisad.history.MissionHistory;
 import io.pisad.homing.Homing;
+import io.pisad.homing.SearchPlanner;
 import io.pisad.mavlink.Sender;
 import io.pisad.mavlink.SigningStore;
 import io.pisad.mavlink.Station;
@@ -205,6 +206,7 @@ public final class Pisad implements AutoCloseable {
 
     /** Starts every thread: real clock, real links. */
     void startLive() {
+        SearchPlanner.rehearse();
         startStages();
         for (int i = 0; i < links.size(); i++) {
             thread("pisad-link-" + i, station.reader(i));

@@ -31,9 +31,9 @@ final class Chains {
         this.ground = ground;
     }
 
-    static List<List<Coordinate>> of(List<List<Piece>> legs, boolean reversed, double spacingM, Ground ground) {
+    static List<List<Coordinate>> of(List<Pieces> legs, boolean reversed, double spacingM, Ground ground) {
         var lines = new Chains(spacingM, ground);
-        legs.forEach(pieces -> pieces.forEach(piece -> lines.join(piece, reversed)));
+        legs.forEach(pieces -> pieces.flown().forEach(piece -> lines.join(piece, reversed)));
         List<List<Coordinate>> places = new ArrayList<>();
         lines.chains.forEach(chain -> places.add(chain.places));
         return places;

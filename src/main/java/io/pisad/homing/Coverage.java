@@ -1,11 +1,15 @@
 package io.pisad.homing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.MinimumDiameter;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.distance.IndexedFacetDistance;
+import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
 
 /**
  * Finds what lines leave uncovered and mends it: nothing is taken on trust from the pattern. A small hole is visited by a
@@ -19,35 +23,116 @@ final class Coverage {
 
     private final Ground ground;
     private final double nearM;
+    private final boolean crossing;
+    private final int mostPlaces;
 
-    Coverage(Ground ground, double nearM) {
+    /**
+     * Knows what there is to cover.
+     *
+     * @param crossing whether all lines cross each other: then joining all that is near them is what takes long
+     * @param mostPlaces with more nothing is mended
+     */
+    Coverage(Ground ground, double nearM, boolean crossing, int mostPlaces) {
+        this.mostPlaces = mostPlaces;
         this.ground = ground;
         this.nearM = nearM;
+        this.crossing = crossing;
     }
 
-    /** Adds to the lines what they lack; returns the area in square metres that stays uncovered. */
-    double mend(List<List<Coordinate>> lines) {
-        List<Geometry> holes = holes(lines);
-        for (int round = 0; round < ROUNDS && !holes.isEmpty(); round++) {
+    /**
+     * Adds to the lines what they lack, until nothing lacks or there are too many places to fly.
+     *
+     * @param parts of the target, together all of it
+     * @return the area in square metres that stays uncovered
+     */
+    double mend(List<List<Coordinate>> lines, List<Geometry> parts) {
+        List<Geometry> holes = holes(crossing ? openOf(parts, lines) : open(ground.target(), lines), lines);
+        for (int round = 0; round < ROUNDS && !holes.isEmpty() && SearchPath.places(lines) <= mostPlaces; round++) {
+            List<Envelope> changed = new ArrayList<>();
             for (Geometry hole : holes) {
+                changed.add(around(hole.getEnvelopeInternal(), 1));
                 List<Coordinate> visit = visit(hole);
-                if (visit.size() > 1 || !detour(lines, visit.get(0))) {
+                if (visit.size() > 1 || !detour(lines, visit.get(0), changed)) {
                     lines.add(new ArrayList<>(visit));
                 }
             }
-            holes = holes(lines);
+            Geometry boxes = UnaryUnionOp.union(
+                    changed.stream().map(Flat.FACTORY::toGeometry).toList());
+            Geometry look = Flat.common(ground.target(), boxes);
+            List<List<Coordinate>> near = near(lines, changed);
+            holes = holes(crossing ? openOf(List.of(look), near) : open(look, near), near);
         }
         return holes.stream().mapToDouble(Geometry::getArea).sum();
     }
 
-    private List<Geometry> holes(List<List<Coordinate>> lines) {
-        Geometry path = path(lines);
-        if (path.isEmpty()) {
-            return List.of(ground.target());
+    private static Envelope around(Envelope box, double distanceM) {
+        var wider = new Envelope(box);
+        wider.expandBy(distanceM);
+        return wider;
+    }
+
+    /** The parts of lines that can cover something in boxes. */
+    private List<List<Coordinate>> near(List<List<Coordinate>> lines, List<Envelope> boxes) {
+        List<Envelope> wide = boxes.stream().map(box -> around(box, nearM)).toList();
+        List<List<Coordinate>> parts = new ArrayList<>();
+        for (List<Coordinate> line : lines) {
+            List<Coordinate> part = new ArrayList<>();
+            for (int i = 0; i < line.size(); i++) {
+                Coordinate a = line.get(Math.max(0, i - 1));
+                Coordinate b = line.get(i);
+                if (wide.stream().anyMatch(box -> box.intersects(a, b))) {
+                    if (part.isEmpty()) {
+                        parts.add(part);
+                        part.add(a);
+                    }
+                    Chains.add(part, b);
+                } else {
+                    part = new ArrayList<>();
+                }
+            }
         }
+        return parts;
+    }
+
+    /** What of a shape is too far from all lines. */
+    private Geometry open(Geometry shape, List<List<Coordinate>> lines) {
+        Geometry path = path(lines);
+        return path.isEmpty() ? shape : Flat.without(shape, Flat.grown(path, (1 - SLIT) * nearM));
+    }
+
+    /** The same for shapes, each without one segment after the other from the nearest, until nothing is left. */
+    private Geometry openOf(List<Geometry> shapes, List<List<Coordinate>> lines) {
+        double reachM = (1 - SLIT) * nearM;
+        List<LineSegment> path = new ArrayList<>();
+        for (List<Coordinate> line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                path.add(new LineSegment(line.get(Math.max(0, i - 1)), line.get(i)));
+            }
+        }
+        List<Geometry> open = new ArrayList<>();
+        for (Geometry shape : shapes) {
+            for (int i = 0; i < shape.getNumGeometries(); i++) {
+                Geometry rest = shape.getGeometryN(i);
+                if (rest.getDimension() < 2 || rest.isEmpty()) {
+                    continue;
+                }
+                List<LineSegment> near = new ArrayList<>(path);
+                Coordinate middle = rest.getEnvelopeInternal().centre();
+                near.sort(Comparator.comparingDouble(leg -> leg.distance(middle)));
+                for (LineSegment leg : near) {
+                    if (!rest.isEmpty()
+                            && around(rest.getEnvelopeInternal(), reachM).intersects(leg.p0, leg.p1)) {
+                        rest = Flat.without(rest, Flat.near(leg.p0, leg.p1, reachM));
+                    }
+                }
+                open.add(rest);
+            }
+        }
+        return open.isEmpty() ? Flat.nothing() : UnaryUnionOp.union(open);
+    }
+
+    private List<Geometry> holes(Geometry open, List<List<Coordinate>> lines) {
         List<Geometry> holes = new ArrayList<>();
-        Geometry open = Flat.without(ground.target(), Flat.grown(path, (1 - SLIT) * nearM));
-        var border = new IndexedFacetDistance(path);
         for (int i = 0; i < open.getNumGeometries(); i++) {
             Geometry part = open.getGeometryN(i);
             if (part.getDimension() == 2 && !part.isEmpty()) {
@@ -56,7 +141,7 @@ final class Coverage {
                     for (int j = 0; j < core.getNumGeometries(); j++) {
                         holes.add(core.getGeometryN(j));
                     }
-                } else if (farthestM(part, border) > (1 + 10 * SLIT) * nearM) {
+                } else if (farthestM(part, lines) > (1 + 10 * SLIT) * nearM) {
                     holes.add(part);
                 }
             }
@@ -64,10 +149,16 @@ final class Coverage {
         return holes;
     }
 
-    private static double farthestM(Geometry part, IndexedFacetDistance border) {
+    private static double farthestM(Geometry part, List<List<Coordinate>> lines) {
         double most = 0;
         for (Coordinate c : part.getCoordinates()) {
-            most = Math.max(most, border.distance(Flat.FACTORY.createPoint(c)));
+            double least = Double.POSITIVE_INFINITY;
+            for (List<Coordinate> line : lines) {
+                for (int i = 0; i < line.size(); i++) {
+                    least = Math.min(least, Distance.pointToSegment(c, line.get(Math.max(0, i - 1)), line.get(i)));
+                }
+            }
+            most = Math.max(most, least);
         }
         return most;
     }
@@ -116,8 +207,8 @@ final class Coverage {
         return new Coordinate(0.5 * (a.x + b.x), 0.5 * (a.y + b.y));
     }
 
-    /** Puts a place into the line where it costs least; false where it is in sight of none or far from all. */
-    private boolean detour(List<List<Coordinate>> lines, Coordinate place) {
+    /** Puts a place into the line where it costs least and notes what that uncovers; false where it is in sight of none or far from all. */
+    private boolean detour(List<List<Coordinate>> lines, Coordinate place, List<Envelope> changed) {
         List<Coordinate> best = null;
         int index = 0;
         double leastM = 6 * nearM;
@@ -135,6 +226,9 @@ final class Coverage {
             }
         }
         if (best != null) {
+            if (index > 0 && index < best.size()) {
+                changed.add(around(new Envelope(best.get(index - 1), best.get(index)), nearM));
+            }
             best.add(index, place);
         }
         return best != null;

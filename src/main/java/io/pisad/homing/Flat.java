@@ -22,6 +22,7 @@ final class Flat {
     static final GeometryFactory FACTORY = new GeometryFactory();
     private static final PrecisionModel MILLIMETRE = new PrecisionModel(1000);
     private static final int SIDES = 96;
+    private static final Coordinate[] ROUND = halfCircle(32);
 
     private Flat() {}
 
@@ -80,6 +81,31 @@ final class Flat {
         exactly.setSimplifyFactor(1e-4);
         Geometry grown = BufferOp.bufferOp(shape, distanceM, exactly);
         return grown.isEmpty() ? nothing() : GeometryPrecisionReducer.reduce(grown, MILLIMETRE);
+    }
+
+    /** Everything within a distance of a straight way, its ends rounded by half of 64 sides within. */
+    static Polygon near(Coordinate a, Coordinate b, double distanceM) {
+        double lengthM = a.distance(b);
+        double x = lengthM > 0 ? (b.x - a.x) / lengthM : 1;
+        double y = lengthM > 0 ? (b.y - a.y) / lengthM : 0;
+        var ring = new Coordinate[2 * ROUND.length + 1];
+        for (int i = 0; i < ROUND.length; i++) {
+            double across = distanceM * ROUND[i].x;
+            double beyond = distanceM * ROUND[i].y;
+            ring[i] = new Coordinate(b.x + beyond * x + across * y, b.y + beyond * y - across * x);
+            ring[ROUND.length + i] = new Coordinate(a.x - beyond * x - across * y, a.y - beyond * y + across * x);
+        }
+        ring[2 * ROUND.length] = ring[0].copy();
+        return FACTORY.createPolygon(ring);
+    }
+
+    private static Coordinate[] halfCircle(int sides) {
+        var half = new Coordinate[sides + 1];
+        for (int i = 0; i <= sides; i++) {
+            double rad = StrictMath.PI * i / sides;
+            half[i] = new Coordinate(StrictMath.cos(rad), StrictMath.sin(rad));
+        }
+        return half;
     }
 
     static Geometry common(Geometry a, Geometry b) {

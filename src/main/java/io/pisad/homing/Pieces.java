@@ -6,14 +6,16 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 
-/** Legs cut to what they are needed for: of each the parts beside the ground to cover, where the path may lie. */
-final class Pieces {
+/**
+ * A leg cut to what it is needed for.
+ *
+ * @param needs the ground it has to cover
+ * @param flown the parts of it beside that ground where the path may lie, in its direction, in order
+ */
+record Pieces(Geometry needs, List<Piece> flown) {
     private static final double SHORTEST_M = 0.5;
 
-    private Pieces() {}
-
-    /** The parts of a leg in its direction, in order. */
-    static List<Piece> of(Leg leg, Ground ground) {
+    static Pieces of(Leg leg, Ground ground) {
         List<double[]> spans = new ArrayList<>();
         double lengthM = leg.from().distance(leg.to());
         Geometry needs = Flat.common(ground.target(), leg.cell());
@@ -35,7 +37,7 @@ final class Pieces {
                 admit(leg, span, ground, pieces);
             }
         }
-        return pieces;
+        return new Pieces(needs, pieces);
     }
 
     /** A lane with the ends that each of its sides needs. */

@@ -1,6 +1,7 @@
 package io.pisad.homing;
 
 import io.pisad.model.SearchPattern;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -18,8 +19,12 @@ import org.locationtech.jts.geom.Geometry;
  */
 record SearchPath(List<Point> places, double lengthM, double transitM, double areaM2, double share, Routes ways) {
     private static final double FARTHEST_M = 10_000;
-    static final int MOST_PLACES = 1500;
-    private static final int MOST_LEGS = 2500;
+    private static final int MOST_PLACES = 1500;
+    /** With a fence in the way planning takes longer, with each of its corners more; the thread that decides waits. */
+    private static final int MOST_CLIPPED = 900;
+
+    private static final int LEAST_CLIPPED = 200;
+    private static final double LEGS_PER_PLACE = 1.7;
     private static final int MOST_DIRECTIONS = 8;
     /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
     private static final double CLOSER = 0.985;
@@ -63,8 +68,8 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
             @Nullable Point start)
             throws Refused {
         double reach = Math.sqrt(area.getArea());
-        if (Legs.count(pattern, 0.5 * reach, spacingM) > MOST_LEGS) {
-            throw tooLong();
+        if (Legs.count(pattern, 0.5 * reach, spacingM) > LEGS_PER_PLACE * MOST_PLACES) {
+            throw tooLong(MOST_PLACES);
         }
         Coordinate from = start == null ? null : Flat.of(start);
         Ground ground = Ground.of(area, limits.zone(), limits.marginM(), limits.spareM(), 0.5 * spacingM, from);
@@ -74,18 +79,21 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         Coordinate middle = centre == null ? ground.target().getCentroid().getCoordinate() : Flat.of(centre);
         boolean lying = centre == null || (pattern == SearchPattern.LAWNMOWER && ground.share() < 0.98);
         Axes axes = lying ? Axes.along(ground.target(), middle) : Axes.north(middle);
-        if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > MOST_LEGS) {
-            throw tooLong();
-        }
         boolean clipped = !ground.allPassable();
+        int most = clipped
+                ? Math.max(LEAST_CLIPPED, MOST_CLIPPED - 3 * ground.passable().getNumPoints() / 4)
+                : MOST_PLACES;
+        if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > LEGS_PER_PLACE * most) {
+            throw tooLong(most);
+        }
         double apartM = clipped ? CLOSER * spacingM : spacingM;
-        List<List<Piece>> pieces = pieces(pattern, ground, axes, apartM);
+        List<Pieces> pieces = pieces(pattern, ground, axes, apartM, most);
         if (pattern == SearchPattern.LAWNMOWER
                 && lying
                 && !clipped) { // at a fence what has to be mended decides, not the lanes
             double leastM = roughM(pieces, spacingM, ground);
             for (Axes side : Axes.sides(ground.target(), middle, MOST_DIRECTIONS)) {
-                List<List<Piece>> others = pieces(pattern, ground, side, apartM);
+                List<Pieces> others = pieces(pattern, ground, side, apartM, most);
                 double m = roughM(others, spacingM, ground);
                 if (m < leastM) {
                     leastM = m;
@@ -93,44 +101,44 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
                 }
             }
         }
-        Tour best = null;
-        double openM2 = 0;
-        for (boolean reversed : new boolean[] {false, true}) {
-            List<List<Coordinate>> lines = Chains.of(pieces, reversed, spacingM, ground);
-            boolean whole = pattern == SearchPattern.SECTOR && centre != null && !clipped; // known, and slow to check
-            double uncoveredM2 = whole ? 0 : new Coverage(ground, 0.5 * spacingM).mend(lines);
-            Tour tour = new Tour(lines, from, ground);
-            if (best == null || flown(tour, from) < flown(best, from)) {
-                best = tour;
-                openM2 = uncoveredM2;
-            }
-            if (pattern != SearchPattern.LAWNMOWER) {
-                break; // these have two ends only
-            }
+        var routes = new Routes(ground);
+        List<List<Coordinate>> lines = Chains.of(pieces, false, spacingM, ground);
+        Tour unmended = tour(lines, from, routes, most);
+        if (pattern == SearchPattern.LAWNMOWER) { // the others have two ends only
+            List<List<Coordinate>> others = Chains.of(pieces, true, spacingM, ground);
+            lines = flown(new Tour(others, from, routes), from) < flown(unmended, from) ? others : lines;
         }
-        if (best == null || best.places.isEmpty()) {
+        double openM2 = new Coverage(ground, 0.5 * spacingM, pattern == SearchPattern.SECTOR, most)
+                .mend(lines, pieces.stream().map(Pieces::needs).toList());
+        Tour tour = tour(lines, from, routes, most);
+        if (tour.places.isEmpty()) {
             throw new Refused("fence: nothing of the area is inside");
         }
-        if (best.places.size() > MOST_PLACES) {
-            throw tooLong();
-        }
         return new SearchPath(
-                best.places.stream().map(Flat::point).toList(),
-                best.lengthM(false),
-                best.lengthM(true),
+                tour.places.stream().map(Flat::point).toList(),
+                tour.lengthM(false),
+                tour.lengthM(true),
                 area.getArea(),
                 Math.max(0, ground.share() - openM2 / area.getArea()),
-                new Routes(ground));
+                routes);
     }
 
-    private static List<List<Piece>> pieces(SearchPattern pattern, Ground ground, Axes axes, double apartM) {
-        return Legs.of(pattern, ground.target(), axes, apartM).stream()
-                .map(leg -> Pieces.of(leg, ground))
-                .toList();
+    private static List<Pieces> pieces(SearchPattern pattern, Ground ground, Axes axes, double apartM, int most)
+            throws Refused {
+        List<Pieces> pieces = new ArrayList<>();
+        int flown = 0;
+        for (Leg leg : Legs.of(pattern, ground.target(), axes, apartM)) {
+            pieces.add(Pieces.of(leg, ground));
+            flown += pieces.get(pieces.size() - 1).flown().size();
+            if (flown > most) {
+                throw tooLong(most);
+            }
+        }
+        return pieces;
     }
 
     /** Length of lanes and of the ways between neighbours; a line of its own costs a way of two spacings more. */
-    private static double roughM(List<List<Piece>> pieces, double spacingM, Ground ground) {
+    private static double roughM(List<Pieces> pieces, double spacingM, Ground ground) {
         double sum = 0;
         for (List<Coordinate> line : Chains.of(pieces, false, spacingM, ground)) {
             sum += 2 * spacingM;
@@ -141,8 +149,25 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         return sum;
     }
 
-    private static Refused tooLong() {
-        return new Refused("search: over " + MOST_PLACES + " waypoints");
+    /** How many places lines have together. */
+    static int places(List<List<Coordinate>> lines) {
+        return lines.stream().mapToInt(List::size).sum();
+    }
+
+    private static Tour tour(List<List<Coordinate>> lines, @Nullable Coordinate from, Routes routes, int most)
+            throws Refused {
+        if (places(lines) > most) {
+            throw tooLong(most);
+        }
+        var tour = new Tour(lines, from, routes);
+        if (tour.places.size() > most) {
+            throw tooLong(most);
+        }
+        return tour;
+    }
+
+    private static Refused tooLong(int most) {
+        return new Refused("search: over " + most + " waypoints");
     }
 
     /** How far a tour is, the way to its first place included. */

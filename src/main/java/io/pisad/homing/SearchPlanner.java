@@ -14,6 +14,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Plans searches on the ground, by the same code that plans them in flight. Stateless, any thread. */
 public final class SearchPlanner {
+    private static final int REHEARSALS = 6;
+
     private SearchPlanner() {}
 
     /** Thrown when a search cannot be planned; one line that names what is wrong and the allowed range. */
@@ -75,6 +77,40 @@ public final class SearchPlanner {
         } catch (SearchPath.Refused refused) {
             throw new NoPlan(refused.reason() + " (spacing " + Math.round(request.spacingM()) + " m, area "
                     + Math.round(area.getArea() / 1e4) + " ha)");
+        }
+    }
+
+    /**
+     * Plans small searches and forgets them, so that the first one ordered in flight does not wait for classes to be
+     * loaded and compiled. About a second, to be spent before anything may move.
+     */
+    public static void rehearse() {
+        var fence = new Zone(
+                List.of(
+                        new PolygonEdge(
+                                List.of(
+                                        new Point(-250, -200),
+                                        new Point(200, -250),
+                                        new Point(300, 250),
+                                        new Point(0, 60),
+                                        new Point(-200, 200)),
+                                true),
+                        new CircleEdge(new Point(-80, -60), 30, false)),
+                List.of());
+        for (int i = 0; i < REHEARSALS; i++) {
+            for (SearchPattern pattern : SearchPattern.values()) {
+                if (pattern == SearchPattern.LISTEN_ONLY) {
+                    continue;
+                }
+                var centre = new Point(0, 0);
+                var limits = i % 2 == 0 ? new SearchPath.Limits(fence, 10, Fence.SPARE_M) : SearchPath.Limits.NONE;
+                try {
+                    Geometry area = Flat.circle(centre, 200, true);
+                    SearchPath.plan(pattern, area, i % 4 == 3 ? null : centre, 25, limits, centre);
+                } catch (SearchPath.Refused refused) {
+                    throw new IllegalStateException(refused);
+                }
+            }
         }
     }
 

@@ -19,8 +19,7 @@ final class Tour {
      *
      * @param start where the vehicle is; null to begin with the first line's first place
      */
-    Tour(List<List<Coordinate>> lines, @Nullable Coordinate start, Ground ground) {
-        var routes = new Routes(ground);
+    Tour(List<List<Coordinate>> lines, @Nullable Coordinate start, Routes routes) {
         List<List<Coordinate>> left = new ArrayList<>(lines);
         Coordinate at = start == null && !lines.isEmpty() ? lines.get(0).get(0) : start;
         while (at != null && !left.isEmpty()) {

@@ -51,6 +51,38 @@ final class Grounds {
                 "cut by the fence", box, 0, new Zone(List.of(fence, lake, hut), List.of()), new Point(-400, -400));
     }
 
+    static Case angle() {
+        return open("L-shaped", -500, -500, 500, -500, 500, -100, 0, -100, 0, 500, -500, 500);
+    }
+
+    static Case horseshoe() {
+        return open("U-shaped", -500, -400, 500, -400, 500, 400, 250, 400, 250, -100, -250, -100, -250, 400, -500, 400);
+    }
+
+    static Case thin() {
+        return open("thin triangle", -700, -100, 700, -50, -600, 150);
+    }
+
+    static Case star() {
+        double[] points = new double[20];
+        for (int i = 0; i < 10; i++) {
+            double rad = Math.PI * i / 5;
+            points[2 * i] = (i % 2 == 0 ? 600 : 250) * Math.sin(rad);
+            points[2 * i + 1] = (i % 2 == 0 ? 600 : 250) * Math.cos(rad);
+        }
+        return open("star", points);
+    }
+
+    static Case bitten() {
+        var bite = new PolygonEdge(corners(100, -100, 900, -300, 900, 300, 120, 150), false);
+        var zone = new Zone(List.of(new CircleEdge(new Point(0, 0), 5000, true), bite), List.of());
+        return new Case("cut circle 500", List.of(), 500, zone, new Point(-600, -600));
+    }
+
+    private static Case open(String name, double... eastNorth) {
+        return new Case(name, corners(eastNorth), 0, wide(), new Point(-700, -700));
+    }
+
     static List<Point> corners(double... eastNorth) {
         List<Point> corners = new ArrayList<>();
         for (int i = 0; i < eastNorth.length; i += 2) {
@@ -69,7 +101,7 @@ final class Grounds {
         double extent = of.radiusM() > 0 ? of.radiusM() : 800;
         double farthest = 0;
         int samples = 0;
-        int tries = 15_000;
+        int tries = 40_000;
         for (int i = 0; i < tries; i++) {
             var p = new Point(extent * (2 * random.nextDouble() - 1), extent * (2 * random.nextDouble() - 1));
             if (of.inside(p) && of.zone().clearanceM(p) >= 10) {

@@ -26,6 +26,9 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
     private static final int LEAST_CLIPPED = 200;
     private static final double LEGS_PER_PLACE = 1.7;
     private static final int MOST_DIRECTIONS = 8;
+    /** Lanes that together are longer than so many times area by spacing are flown only if none are shorter. */
+    private static final double LONG = 1.25;
+
     /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
     private static final double CLOSER = 0.985;
 
@@ -45,6 +48,9 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
             return String.valueOf(getMessage());
         }
     }
+
+    /** One way to fly a search: what it costs in metres, and what it leaves uncovered. */
+    private record Covering(Tour tour, double m, double openM2) {}
 
     /** Where a search may be: the fence, what it is shrunk by, and how much deeper the path stays. */
     record Limits(@Nullable Zone zone, double marginM, double spareM) {
@@ -87,39 +93,47 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
             throw tooLong(most);
         }
         double apartM = clipped ? CLOSER * spacingM : spacingM;
-        List<Pieces> pieces = pieces(pattern, ground, axes, apartM, most);
-        if (pattern == SearchPattern.LAWNMOWER
-                && lying
-                && !clipped) { // at a fence what has to be mended decides, not the lanes
-            double leastM = roughM(pieces, spacingM, ground);
-            for (Axes side : Axes.sides(ground.target(), middle, MOST_DIRECTIONS)) {
-                List<Pieces> others = pieces(pattern, ground, side, apartM, most);
-                double m = roughM(others, spacingM, ground);
-                if (m < leastM) {
-                    leastM = m;
-                    pieces = others;
-                }
-            }
+        List<Axes> directions = new ArrayList<>(List.of(axes));
+        if (pattern == SearchPattern.LAWNMOWER && lying) {
+            directions.addAll(Axes.sides(ground.target(), middle, MOST_DIRECTIONS));
         }
         var routes = new Routes(ground);
-        List<List<Coordinate>> lines = Chains.of(pieces, false, spacingM, ground);
-        Tour unmended = tour(lines, from, routes, most);
-        if (pattern == SearchPattern.LAWNMOWER) { // the others have two ends only
-            List<List<Coordinate>> others = Chains.of(pieces, true, spacingM, ground);
-            lines = flown(new Tour(others, from, routes), from) < flown(unmended, from) ? others : lines;
+        var coverage = new Coverage(ground, 0.5 * spacingM, pattern == SearchPattern.SECTOR, most);
+        double longM = LONG * ground.target().getArea() / spacingM;
+        Covering best = null;
+        int spent = 0;
+        for (int i = 0; i < 2 * directions.size(); i++) {
+            Covering next;
+            try {
+                List<Pieces> pieces = pieces(pattern, ground, directions.get(i / 2), apartM, most);
+                List<List<Coordinate>> lines = Chains.of(pieces, i % 2 == 1, spacingM, ground);
+                tour(lines, from, routes, most); // refused before it is mended
+                double openM2 =
+                        coverage.mend(lines, pieces.stream().map(Pieces::needs).toList());
+                Tour tour = tour(lines, from, routes, most);
+                double m = flown(tour, from) + (tour.lengthM(false) > longM ? FARTHEST_M : 0);
+                next = new Covering(tour, m, openM2);
+            } catch (Refused refused) {
+                if (best == null) {
+                    throw refused;
+                }
+                break;
+            }
+            best = best == null || next.m < best.m ? next : best;
+            spent += next.tour.places.size();
+            if (pattern != SearchPattern.LAWNMOWER || spent + next.tour.places.size() > Math.min(most, MOST_CLIPPED)) {
+                break; // the others have two ends only, and no more is planned than one search may have
+            }
         }
-        double openM2 = new Coverage(ground, 0.5 * spacingM, pattern == SearchPattern.SECTOR, most)
-                .mend(lines, pieces.stream().map(Pieces::needs).toList());
-        Tour tour = tour(lines, from, routes, most);
-        if (tour.places.isEmpty()) {
+        if (best == null || best.tour.places.isEmpty()) {
             throw new Refused("fence: nothing of the area is inside");
         }
         return new SearchPath(
-                tour.places.stream().map(Flat::point).toList(),
-                tour.lengthM(false),
-                tour.lengthM(true),
+                best.tour.places.stream().map(Flat::point).toList(),
+                best.tour.lengthM(false),
+                best.tour.lengthM(true),
                 area.getArea(),
-                Math.max(0, ground.share() - openM2 / area.getArea()),
+                Math.max(0, ground.share() - best.openM2 / area.getArea()),
                 routes);
     }
 
@@ -135,18 +149,6 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
             }
         }
         return pieces;
-    }
-
-    /** Length of lanes and of the ways between neighbours; a line of its own costs a way of two spacings more. */
-    private static double roughM(List<Pieces> pieces, double spacingM, Ground ground) {
-        double sum = 0;
-        for (List<Coordinate> line : Chains.of(pieces, false, spacingM, ground)) {
-            sum += 2 * spacingM;
-            for (int i = 1; i < line.size(); i++) {
-                sum += line.get(i - 1).distance(line.get(i));
-            }
-        }
-        return sum;
     }
 
     /** How many places lines have together. */

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
  * polygons, in fences from none to sixty corners with thirty areas to stay out of. CPU milliseconds of the planning
  * thread, so that other work on the machine does not count.
  *
- * <p>{@code tests/bench/search-plans.sh [REPETITIONS]}, 60 when absent. Cold is the first plan of all in this process;
+ * <p>{@code tests/bench/search-plans.sh [REPETITIONS]}, 20 when absent. Cold is the first plan of all in this process;
  * started is the first plan of each case, after what the daemon itself rehearses when it starts; then median and maximum of
  * the repetitions. The limit is 100 ms for each plan that is not refused.
  */
@@ -42,7 +42,7 @@ public final class SearchPlans {
 
     /** Prints a line for each plan, and the worst. */
     public static void main(String[] args) {
-        int repetitions = args.length > 0 ? Integer.parseInt(args[0]) : 60;
+        int repetitions = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         long begin = cpuNs();
         circle(500, Grounds.wide(), "").plan(SearchPattern.LAWNMOWER, 50);
         System.out.printf(Locale.ROOT, "cold: %.0f ms%n", (cpuNs() - begin) / 1e6);

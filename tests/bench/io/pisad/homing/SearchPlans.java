@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -85,13 +84,13 @@ public final class SearchPlans {
             jobs.add(circle(radiusM, new Zone(List.of(), List.of()), " no fence"));
             jobs.add(circle(
                     radiusM, new Zone(List.of(new CircleEdge(new Point(300, 0), radiusM, true)), List.of()), " cut"));
-            jobs.add(circle(radiusM, ragged(radiusM / 1000), " in 60 corners, 30 holes"));
+            jobs.add(circle(radiusM, Grounds.ragged(radiusM / 1000), " in 60 corners, 30 holes"));
         }
         for (Grounds.Case area : List.of(Grounds.convex(), Grounds.concave(), Grounds.cut())) {
             jobs.add(new Job(area.name(), Flat.polygon(area.corners()), null, area.zone(), area.start()));
         }
         for (double scale : new double[] {0.3, 1, 5}) {
-            Zone zone = ragged(scale);
+            Zone zone = Grounds.ragged(scale);
             var start = new Point(0, 0);
             Geometry whole = SearchPath.wholeFence(new SearchPath.Limits(zone, 10, Fence.SPARE_M), start);
             jobs.add(new Job("whole of 60 corners, 30 holes x " + scale, whole, null, zone, start));
@@ -107,31 +106,6 @@ public final class SearchPlans {
     private static Job circle(double radiusM, Zone zone, String more) {
         var centre = new Point(0, 0);
         return new Job("circle " + (int) radiusM + more, Flat.circle(centre, radiusM, true), centre, zone, centre);
-    }
-
-    /** Sixty corners at 0.5 to 1.3 times a radius of 1 km, and ten polygons and twenty circles to stay out of. */
-    private static Zone ragged(double scale) {
-        var random = new Random(5);
-        List<Edge> edges = new ArrayList<>();
-        edges.add(new PolygonEdge(ring(new Point(0, 0), 60, 500 * scale, 1300 * scale, random), true));
-        for (int i = 0; i < 30; i++) {
-            Point at = new Point(0, 0)
-                    .after(Velocity.towards(360 * random.nextDouble(), (150 + 900 * random.nextDouble()) * scale), 1);
-            edges.add(
-                    i < 10
-                            ? new PolygonEdge(ring(at, 8, 20 * scale, 70 * scale, random), false)
-                            : new CircleEdge(at, (15 + 30 * random.nextDouble()) * scale, false));
-        }
-        return new Zone(List.copyOf(edges), List.of());
-    }
-
-    private static List<Point> ring(Point centre, int corners, double leastM, double mostM, Random random) {
-        List<Point> ring = new ArrayList<>();
-        for (int i = 0; i < corners; i++) {
-            double m = leastM + (mostM - leastM) * random.nextDouble();
-            ring.add(centre.after(Velocity.towards(i * 360.0 / corners, m), 1));
-        }
-        return ring;
     }
 
     /** Twelve teeth 60 m wide and 400 m long on a back 100 m wide. */

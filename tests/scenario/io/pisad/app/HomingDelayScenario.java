@@ -36,7 +36,7 @@ final class HomingDelayScenario {
     Path folder;
 
     @ParameterizedTest(name = "a beacon {0} dB over the noise")
-    @ValueSource(doubles = {13, 16, 30})
+    @ValueSource(doubles = {13, 30})
     void homingBeginsWithinTheSustainTimeAndHalfASecond(double snrDb) throws Exception {
         Settings settings = ConfigFile.load(
                         Optional.empty(),

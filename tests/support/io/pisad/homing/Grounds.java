@@ -79,6 +79,31 @@ final class Grounds {
         return new Case("cut circle 500", List.of(), 500, zone, new Point(-600, -600));
     }
 
+    /** Sixty corners at 0.5 to 1.3 times a radius of 1 km, and ten polygons and twenty circles to stay out of. */
+    static Zone ragged(double scale) {
+        var random = new Random(5);
+        List<Edge> edges = new ArrayList<>();
+        edges.add(new PolygonEdge(ring(new Point(0, 0), 60, 500 * scale, 1300 * scale, random), true));
+        for (int i = 0; i < 30; i++) {
+            Point at = new Point(0, 0)
+                    .after(Velocity.towards(360 * random.nextDouble(), (150 + 900 * random.nextDouble()) * scale), 1);
+            edges.add(
+                    i < 10
+                            ? new PolygonEdge(ring(at, 8, 20 * scale, 70 * scale, random), false)
+                            : new CircleEdge(at, (15 + 30 * random.nextDouble()) * scale, false));
+        }
+        return new Zone(List.copyOf(edges), List.of());
+    }
+
+    private static List<Point> ring(Point centre, int corners, double leastM, double mostM, Random random) {
+        List<Point> ring = new ArrayList<>();
+        for (int i = 0; i < corners; i++) {
+            double m = leastM + (mostM - leastM) * random.nextDouble();
+            ring.add(centre.after(Velocity.towards(i * 360.0 / corners, m), 1));
+        }
+        return ring;
+    }
+
     private static Case open(String name, double... eastNorth) {
         return new Case(name, corners(eastNorth), 0, wide(), new Point(-700, -700));
     }
@@ -101,7 +126,7 @@ final class Grounds {
         double extent = of.radiusM() > 0 ? of.radiusM() : 800;
         double farthest = 0;
         int samples = 0;
-        int tries = 40_000;
+        int tries = 32_000;
         for (int i = 0; i < tries; i++) {
             var p = new Point(extent * (2 * random.nextDouble() - 1), extent * (2 * random.nextDouble() - 1));
             if (of.inside(p) && of.zone().clearanceM(p) >= 10) {
@@ -127,7 +152,7 @@ final class Grounds {
         return of.radiusM() > 0 ? Math.PI * of.radiusM() * of.radiusM() : Math.abs(twice) / 2;
     }
 
-    private static double distanceM(List<Point> places, Point p) {
+    static double distanceM(List<Point> places, Point p) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < places.size(); i++) {
             least = Math.min(least, p.distanceM(CircleEdge.nearestTo(p, places.get(i - 1), places.get(i))));

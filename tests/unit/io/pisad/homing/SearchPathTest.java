@@ -1,12 +1,18 @@
 package io.pisad.homing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisad.model.SearchPattern;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** FR2: every place of the area is within half a spacing of the path, found by sampling, at a bounded length. */
@@ -74,6 +80,46 @@ final class SearchPathTest {
             case "star" -> false;
             default -> area.radiusM() >= 5 * spacingM;
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SearchPattern.class, mode = EnumSource.Mode.EXCLUDE, names = "LISTEN_ONLY")
+    void insideAnIntricateFenceAsMuchIsCoveredAsIsSaid(SearchPattern pattern) throws SearchPath.Refused {
+        var centre = new Point(0, 0);
+        var area = new Grounds.Case("cut 300", List.of(), 300, Grounds.ragged(0.5), centre);
+        SearchPath path = area.plan(pattern, 50);
+        var random = new Random(20261121);
+        int samples = 0;
+        int covered = 0;
+        while (samples < 5000) {
+            var p = new Point(300 * (2 * random.nextDouble() - 1), 300 * (2 * random.nextDouble() - 1));
+            if (area.inside(p)) {
+                samples++;
+                covered += area.zone().clearanceM(p) >= 10 && Grounds.distanceM(path.places(), p) <= 25 ? 1 : 0;
+            }
+        }
+        assertThat((double) covered / samples).isGreaterThan(path.share() - 0.01);
+        for (int i = 1; i < path.places().size(); i++) {
+            assertThat(area.zone()
+                            .clearanceM(path.places().get(i - 1), path.places().get(i)))
+                    .isGreaterThan(13.5);
+        }
+    }
+
+    /** The thread that decides waits for the plan: what would keep it long is refused. */
+    @Test
+    void theMoreCornersAFenceHasTheFewerWaypointsAreAllowed() throws SearchPath.Refused {
+        var area = Grounds.circle(500);
+        assertThat(area.plan(SearchPattern.SPIRAL, 10).places()).hasSizeGreaterThan(800);
+        var intricate = new Grounds.Case("cut 500", List.of(), 500, Grounds.ragged(1), area.start());
+        assertThatThrownBy(() -> intricate.plan(SearchPattern.SPIRAL, 10))
+                .isInstanceOf(SearchPath.Refused.class)
+                .hasMessageMatching("search: over [2-6][0-9][0-9] waypoints");
+    }
+
+    @Test
+    void whatIsRehearsedAtTheStartCanBePlanned() {
+        assertThatCode(SearchPlanner::rehearse).doesNotThrowAnyException();
     }
 
     private static double most(SearchPattern pattern) {

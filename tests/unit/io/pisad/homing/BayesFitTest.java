@@ -46,17 +46,6 @@ final class BayesFitTest {
     }
 
     @Test
-    void sameTracksGiveTheSameDraws() {
-        Track track = along(240, 2, BayesFitTest::corner);
-        after(track);
-        Point first = fit.draw(Objects.requireNonNull(fit.posterior()));
-        fit.forget();
-        assertThat(fit.posterior()).isNull();
-        after(track);
-        assertThat(fit.draw(Objects.requireNonNull(fit.posterior()))).isEqualTo(first);
-    }
-
-    @Test
     void staysBoundedOnALongTrackAndKeepsTheBeacon() {
         Track track = along(2000, 2, i -> {
             double turn = i / 60.0;

@@ -3,6 +3,7 @@ package io.pisad.homing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.BeaconKind;
+import io.pisad.model.Pulse;
 import io.pisad.model.State;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +106,25 @@ final class DetectorTest {
     void aContinuousBeaconIgnoresPulses() {
         var c = listening(BeaconKind.CONTINUOUS).pulse(30).seconds(1).pulse(30).seconds(1);
         assertThat(c.state()).isEqualTo(State.SEARCHING);
+    }
+
+    @Test
+    void pulsesFadeOnlyAfterTheNextOneWasDue() {
+        var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings);
+        detector.onTick(c.picture());
+        for (int i = 0; i < 5; i++) {
+            c.seconds(1);
+            long startNs = c.nowNs - 30_000_000L;
+            detector.onPulse(new Pulse(c.nowNs, startNs, 0, 30_000_000L, -60, -60, -120, 0, false), false);
+            detector.onTick(c.picture());
+        }
+        long lastNs = c.nowNs - 30_000_000L;
+        assertThat(detector.fading(lastNs + 1_150_000_000L)).isZero();
+        assertThat(detector.fading(lastNs + 2_500_000_000L)).isBetween(0.1, 0.2);
+        assertThat(detector.lost(lastNs + 9_990_000_000L)).isFalse();
+        assertThat(detector.lost(lastNs + 10_000_000_000L)).isTrue();
+        assertThat(detector.fading(lastNs + 10_000_000_000L)).isGreaterThanOrEqualTo(1);
     }
 }

@@ -102,7 +102,7 @@ final class Keys {
     static final Key<String> STRATEGY = key(
             "homing.strategy",
             TextKind.oneOf(Strategy.words()),
-            Strategy.GRADIENT.word(),
+            Strategy.BAYES.word(),
             "",
             "how the way to the beacon is found");
 

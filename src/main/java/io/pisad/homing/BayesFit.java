@@ -2,14 +2,13 @@ package io.pisad.homing;
 
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.Track;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Posterior} of the beacon's place from the track, cell by cell of flown path, and its summary.
  *
  * <p>Bounded: with 300 cells flown (about 3.7 km) a posterior of the newest 200 is built, a few cells a call, and replaces
- * the old one when it has caught up. Draws come from a generator of a fixed seed: the same tracks, the same flight.
+ * the old one when it has caught up.
  */
 final class BayesFit implements Locator {
     private static final int MOST_CELLS = 300;
@@ -30,7 +29,6 @@ final class BayesFit implements Locator {
     private int finished;
     private long takenNs = Long.MIN_VALUE;
     private Point start = new Point(0, 0);
-    private Random random = new Random(1);
 
     @Override
     public void forget() {
@@ -38,12 +36,11 @@ final class BayesFit implements Locator {
         next = null;
         pending.count = 0;
         takenNs = Long.MIN_VALUE;
-        random = new Random(1);
     }
 
     @Override
     public Guidance guidance(Settings.Homing settings, Fence fence) {
-        return new BayesGuidance(settings, this, new Orbit(settings, fence));
+        return new BayesGuidance(settings, this, fence);
     }
 
     @Override
@@ -73,22 +70,6 @@ final class BayesFit implements Locator {
     @Nullable
     Posterior posterior() {
         return posterior == null || posterior.cells.count < LEAST_CELLS ? null : posterior;
-    }
-
-    /** A place drawn from the posterior. */
-    Point draw(Posterior from) {
-        double rest = random.nextDouble();
-        Place last = from.places().get(0);
-        for (Place place : from.places()) {
-            last = place.mass > 0 ? place : last;
-            rest -= place.mass;
-            if (rest <= 0) {
-                break;
-            }
-        }
-        return new Point(
-                last.eastM + (2 * random.nextDouble() - 1) * last.halfM,
-                last.northM + (2 * random.nextDouble() - 1) * last.halfM);
     }
 
     private void take(double eastM, double northM, double upM, double levelDb) {

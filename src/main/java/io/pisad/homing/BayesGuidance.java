@@ -3,45 +3,53 @@ package io.pisad.homing;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.PlaneFit;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To places drawn from the posterior (Thompson sampling), of a few draws the one whose way passes the most mass; around
- * the estimate when near it and it is not good enough to arrive.
+ * Straight legs, each the one that {@link Prospects} finds worth most, until it is flown or {@value #KEPT_S} s have passed.
  *
- * <p>While the beacon fades it returns to the loudest place nearby. A target is kept until it is reached or {@value #KEPT_S} s have passed. Before there is a posterior the vehicle turns
- * on a widening arc, because a straight track says nothing across it.
+ * <p>When the beacon fades: at once back to where it was heard, and on in another direction. A fade is left in time only
+ * when it is left early, since to turn back takes four seconds. Before there is a posterior the vehicle turns on a widening
+ * arc, because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the
+ * same flight.
  */
 final class BayesGuidance implements Guidance {
     private static final double KEPT_S = 80;
     private static final double REACHED_M = 8;
-    private static final double PASSED_M = 25;
-    private static final int DRAWS = 8;
-    private static final double TYPICAL_MASS = 1e-5;
-    /** From this share of the loss time on it returns to where the beacon was heard. */
-    private static final double FADING = 0.2;
+    private static final double FADING = 0.1;
+    private static final double HEARD = 0.02;
+    /** Back to where it was heard so long before it faded, or up to twice as long. */
+    private static final double BACK_S = 2;
 
+    private static final double AVOIDED_DEG = 60;
     private static final double FIRST_TURN_DPS = 4;
+    private static final double FIRST_TURNED_DEG = 100;
 
     private final BayesFit fit;
-    private final Orbit near;
+    private final Fence fence;
+    private final Random random = new Random(1);
     private Settings.Homing settings;
     private @Nullable Point target;
-    private boolean returning;
     private long chosenNs;
     private long lastNs = Long.MIN_VALUE;
     private double firstDeg = Double.NaN;
+    private @Nullable Point heard;
+    private @Nullable Point heardBefore;
+    private long heardNs = Long.MIN_VALUE;
+    private @Nullable Point back;
+    private double fadedDeg = Double.NaN;
 
-    BayesGuidance(Settings.Homing settings, BayesFit fit, Orbit near) {
+    BayesGuidance(Settings.Homing settings, BayesFit fit, Fence fence) {
         this.settings = settings;
         this.fit = fit;
-        this.near = near;
+        this.fence = fence;
     }
 
     @Override
     public void use(Settings.Homing next) {
         settings = next;
-        near.use(next);
     }
 
     @Override
@@ -49,62 +57,52 @@ final class BayesGuidance implements Guidance {
         double dtS = lastNs == Long.MIN_VALUE ? 0 : (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
         Posterior posterior = fit.posterior();
+        Point returnTo = returning(nowNs, here, posterior, fading);
+        if (returnTo != null) {
+            return Velocity.towards(here.point().bearingDeg(returnTo), settings.speedMps());
+        }
         if (posterior == null) {
             return first(here, dtS);
         }
-        if (fading > FADING && !returning) {
-            returning = true;
-            target = posterior.cells.loudestNear(here.point());
-            chosenNs = nowNs;
-        } else if (returning && fading <= 0.02) {
-            returning = false;
-            target = null;
-        }
         Point goal = target;
         if (goal == null || here.point().distanceM(goal) < REACHED_M || (nowNs - chosenNs) / 1e9 > KEPT_S) {
-            returning = false;
-            goal = choose(posterior, here.point());
+            goal = choose(posterior, here);
+            fadedDeg = Double.NaN;
             target = goal;
             chosenNs = nowNs;
         }
         return Velocity.towards(here.point().bearingDeg(goal), settings.speedMps());
     }
 
-    private Point choose(Posterior posterior, Point here) {
-        Point best = fit.draw(posterior);
-        double most = passed(posterior, here, best);
-        for (int k = 1; k < DRAWS; k++) {
-            Point other = fit.draw(posterior);
-            double mass = passed(posterior, here, other);
-            if (mass > most) {
-                most = mass;
-                best = other;
+    /** Where to go back to while the beacon is faded, else null. */
+    private @Nullable Point returning(long nowNs, Here here, @Nullable Posterior posterior, double fading) {
+        if (fading <= HEARD) {
+            if (heardNs == Long.MIN_VALUE || (nowNs - heardNs) / 1e9 >= BACK_S) {
+                heardBefore = heard == null ? here.point() : heard;
+                heard = here.point();
+                heardNs = nowNs;
             }
+            if (back != null) {
+                back = null;
+                target = null;
+                firstDeg = fadedDeg + FIRST_TURNED_DEG;
+            }
+        } else if (back == null && fading > FADING && heardBefore != null) {
+            back = heardBefore;
+            fadedDeg = here.velocity().courseDeg();
+        } else if (back != null && posterior != null && here.point().distanceM(back) < REACHED_M) {
+            back = posterior.cells.loudestNear(here.point());
         }
-        return best;
+        return back;
     }
 
-    /** Posterior mass within {@value #PASSED_M} m of the straight way. */
-    private static double passed(Posterior posterior, Point from, Point to) {
-        double e = to.eastM() - from.eastM();
-        double n = to.northM() - from.northM();
-        double square = Math.max(1, e * e + n * n);
-        double sum = 0;
-        for (Place place : posterior.places()) {
-            if (place.mass >= TYPICAL_MASS) {
-                double x = place.eastM - from.eastM();
-                double y = place.northM - from.northM();
-                double along = Math.max(0, Math.min(1, (x * e + y * n) / square));
-                double dx = x - along * e;
-                double dy = y - along * n;
-                double asideM = Math.sqrt(dx * dx + dy * dy);
-                double share = asideM < PASSED_M
-                        ? 1
-                        : asideM < PASSED_M + place.halfM ? Math.min(1, PASSED_M / place.halfM) / 2 : 0;
-                sum += place.mass * share;
-            }
-        }
-        return sum;
+    private Point choose(Posterior posterior, Here here) {
+        var prospects = new Prospects(posterior, random);
+        Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
+                || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
+        Point best = prospects.best(here.point(), random, elsewhere.and(end -> fence.holds(here, here.point(), end)));
+        best = best == null ? prospects.best(here.point(), random, elsewhere) : best;
+        return best == null ? here.point() : best;
     }
 
     private Velocity first(Here here, double dtS) {

@@ -47,8 +47,23 @@ final class Cells {
 
     /** -10 log10 of the slant distance from a place on the ground, at least 1 m. */
     double lossDb(int i, double east, double north) {
-        double e = east - eastM[i];
-        double n = north - northM[i];
-        return -10 * StrictMath.log10(e * e + n * n + upM[i] * upM[i] + 1) / 2;
+        return lossDb(east - eastM[i], north - northM[i], upM[i]);
+    }
+
+    /** -10 log10 of the slant distance, at least 1 m, of a place so far away. */
+    static double lossDb(double eastM, double northM, double upM) {
+        return -10 * StrictMath.log10(eastM * eastM + northM * northM + upM * upM + 1) / 2;
+    }
+
+    /** Whether a place lies that near to one of them. */
+    boolean near(Point place, double withinM) {
+        for (int i = 0; i < count; i++) {
+            double e = eastM[i] - place.eastM();
+            double n = northM[i] - place.northM();
+            if (e * e + n * n < withinM * withinM) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -27,6 +27,7 @@ final class Detector {
 
     private static final double BURST_PAIR_S = 240;
     private static final double BURST_PERIOD_S = 50;
+    private static final double DUE_PERIODS = 1.2;
     private static final double LEAST_SCATTER_DB = 1;
 
     private Settings.Signal limits;
@@ -162,7 +163,7 @@ final class Detector {
 
     /** Whether it has been silent for the loss time: what ends HOMING and HOLDING (FR17). */
     boolean lost(long nowNs) {
-        return fading(nowNs) >= 1;
+        return !(silentS(nowNs) < silenceS());
     }
 
     /** From one pulse to the next, NaN while none is known. */
@@ -170,14 +171,25 @@ final class Detector {
         return periodS;
     }
 
-    /** Share of the loss time that has passed since the beacon was last heard; infinite when it never was. */
+    /**
+     * Share of the loss time that has passed since the beacon should have been heard: at once for a level, after a period
+     * and a fifth for pulses. 0 while it is heard, 1 when it is lost, infinite when it was never heard.
+     */
     double fading(long nowNs) {
-        if (byPulses) {
-            return pulseAgeS(nowNs) / lossTimeS;
-        }
-        return levelHeardNs == Long.MIN_VALUE
-                ? Double.POSITIVE_INFINITY
-                : (nowNs - levelHeardNs) / 1e9 / limits.lossTimeS();
+        double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, silenceS() / 2) : 0;
+        return Math.max(0, silentS(nowNs) - dueS) / (silenceS() - dueS);
+    }
+
+    /** Silence that means loss. */
+    private double silenceS() {
+        return byPulses ? lossTimeS : limits.lossTimeS();
+    }
+
+    /** Since it was last heard, infinite when it never was. */
+    private double silentS(long nowNs) {
+        return byPulses
+                ? pulseAgeS(nowNs)
+                : levelHeardNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - levelHeardNs) / 1e9;
     }
 
     /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */

@@ -12,7 +12,7 @@ interface Guidance {
      *
      * @param planes the newest plane fits, shortest window first
      * @param estimate the newest position estimate, null while there is none
-     * @param fading share of the loss time that has passed since the beacon was last heard, 0 to 1
+     * @param fading share of the loss time that has passed since the beacon should have been heard, 0 to 1
      */
     Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading);
 

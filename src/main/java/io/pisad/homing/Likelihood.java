@@ -17,7 +17,7 @@ final class Likelihood {
     private static final double[] SD_DB = {1, 2, 3, 4.5, 6.5, 9.5};
     private static final double POWER_MEAN_DBM = -40;
     private static final double POWER_SD_DB = 40;
-    private static final double EXPONENT_MEAN = 2.3;
+    static final double EXPONENT_MEAN = 2.3;
     private static final double EXPONENT_SD = 0.5;
     /** A combination that holds less of the posterior is left out until all are looked at again. */
     private static final double LEAST_SHARE = 1e-4;

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
- * <p>Prior: flat in log range from where the first cell was flown, with a core of {@link #PRIOR_CORE_M}. Starts with 2500
+ * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from where the first cell was flown: half of it within R, {@value #HALF_WITHIN_M} m, the
+ * range at which beacons must be detected (FR1). Starts with 2500
  * squares of 80 m; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %. A cell costs
  * O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
  */
@@ -16,7 +17,7 @@ final class Posterior {
     private static final int ACROSS = 50;
     private static final double COARSE_HALF_M = 40;
     private static final double FINEST_HALF_M = 5;
-    private static final double PRIOR_CORE_M = 200;
+    private static final double HALF_WITHIN_M = 500;
     private static final double QUARTERED_MASS = 0.01;
     private static final double JOINED_MASS = 1e-4;
     private static final double TYPICAL_MASS = 1e-3;
@@ -71,8 +72,9 @@ final class Posterior {
     private Place place(double eastM, double northM, double halfM) {
         double e = eastM - origin.eastM();
         double n = northM - origin.northM();
-        double prior = 4 * halfM * halfM / (e * e + n * n + PRIOR_CORE_M * PRIOR_CORE_M);
-        return new Place(eastM, northM, halfM, StrictMath.log(prior), likelihood.whitenings.length, cells.eastM.length);
+        double logPrior =
+                StrictMath.log(4 * halfM * halfM) - 2 * StrictMath.log(e * e + n * n + HALF_WITHIN_M * HALF_WITHIN_M);
+        return new Place(eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 
     private void weigh(Place place) {

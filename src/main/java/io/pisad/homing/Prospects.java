@@ -1,0 +1,147 @@
+package io.pisad.homing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What straight legs from here are worth: the information that their levels are expected to give about the beacon's
+ * place, and how much louder their ends are expected to be, by the time they take.
+ *
+ * <p>Some places are drawn from the posterior. Along a leg each predicts levels, relative to the mean level so far (the
+ * power is not known); the information that the levels give about the place is at least {@code -sum w ln sum w exp(-B)}, B
+ * the Bhattacharyya distance of two predictions (Kolchinsky, Tracey, Entropy 19, 361, 2017, equation 10). Where was flown
+ * already the shadowing is known: nothing new is heard there.
+ */
+final class Prospects {
+    private static final int PLACES = 64;
+    private static final int DIRECTIONS = 24;
+    private static final double STEP_M = 25;
+    /** Steps after which a leg may end. */
+    private static final int[] ENDS = {2, 4, 8, 16};
+
+    private static final double KNOWN_M = 18;
+    /** A turn costs as much time as so much way. */
+    private static final double TURN_M = 20;
+
+    private static final double NATS_PER_DB = 0.1;
+    private static final double LEAST_SD_DB = 2;
+
+    private final Cells cells;
+    private final double upM;
+    private final double varianceDb2;
+    private final Point[] drawn = new Point[PLACES];
+    private final double[] meanDb = new double[PLACES];
+    private final double[] levelDb = new double[PLACES];
+    private final double[] apart = new double[PLACES * PLACES];
+
+    Prospects(Posterior posterior, Random random) {
+        cells = posterior.cells;
+        upM = cells.upM[cells.count - 1];
+        double sd = Math.max(LEAST_SD_DB, posterior.residualDb());
+        varianceDb2 = sd * sd;
+        draw(posterior.places(), random);
+        for (int k = 0; k < PLACES; k++) {
+            for (int i = 0; i < cells.count; i++) {
+                meanDb[k] += cells.lossDb(i, drawn[k].eastM(), drawn[k].northM()) / cells.count;
+            }
+        }
+    }
+
+    /** One place from each 64th of the mass. */
+    private void draw(List<Place> places, Random random) {
+        int i = 0;
+        double before = 0;
+        for (int k = 0; k < PLACES; k++) {
+            double share = (k + random.nextDouble()) / PLACES;
+            while (i < places.size() - 1 && before + places.get(i).mass < share) {
+                before += places.get(i++).mass;
+            }
+            Place place = places.get(i);
+            drawn[k] = new Point(
+                    place.eastM + (2 * random.nextDouble() - 1) * place.halfM,
+                    place.northM + (2 * random.nextDouble() - 1) * place.halfM);
+        }
+    }
+
+    /** Where the best leg ends, of those whose end is allowed; null if none is. */
+    @Nullable
+    Point best(Point from, Random random, Predicate<Point> allowed) {
+        Point best = null;
+        double most = Double.NEGATIVE_INFINITY;
+        double turnDeg = 360 * random.nextDouble();
+        for (int d = 0; d < DIRECTIONS; d++) {
+            double rad = StrictMath.toRadians(turnDeg + 360.0 * d / DIRECTIONS);
+            double east = STEP_M * StrictMath.sin(rad);
+            double north = STEP_M * StrictMath.cos(rad);
+            Arrays.fill(apart, 0);
+            int step = 0;
+            for (int end : ENDS) {
+                Point to = at(from, east, north, end);
+                if (!allowed.test(to)) {
+                    break;
+                }
+                while (step < end) {
+                    hear(at(from, east, north, ++step));
+                }
+                double worth = (nats() + NATS_PER_DB * louderDb(from, to)) / (end * STEP_M + TURN_M);
+                if (worth > most) {
+                    most = worth;
+                    best = to;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static Point at(Point from, double east, double north, int steps) {
+        return new Point(from.eastM() + steps * east, from.northM() + steps * north);
+    }
+
+    /** Adds what a place tells the drawn ones apart. */
+    private void hear(Point at) {
+        if (cells.near(at, KNOWN_M)) {
+            return;
+        }
+        for (int k = 0; k < PLACES; k++) {
+            levelDb[k] = Likelihood.EXPONENT_MEAN * (lossDb(drawn[k], at) - meanDb[k]);
+        }
+        for (int i = 0; i < PLACES; i++) {
+            for (int j = 0; j < i; j++) {
+                double d = levelDb[i] - levelDb[j];
+                apart[i * PLACES + j] += d * d / (8 * varianceDb2);
+            }
+        }
+    }
+
+    private double nats() {
+        double[] alike = new double[PLACES];
+        for (int i = 0; i < PLACES; i++) {
+            alike[i] += 1;
+            for (int j = 0; j < i; j++) {
+                double both = StrictMath.exp(-apart[i * PLACES + j]);
+                alike[i] += both;
+                alike[j] += both;
+            }
+        }
+        double sum = 0;
+        for (double a : alike) {
+            sum -= StrictMath.log(a / PLACES) / PLACES;
+        }
+        return sum;
+    }
+
+    private double louderDb(Point from, Point to) {
+        double sum = 0;
+        for (Point place : drawn) {
+            sum += lossDb(place, to) - lossDb(place, from);
+        }
+        return Likelihood.EXPONENT_MEAN * sum / PLACES;
+    }
+
+    private double lossDb(Point beacon, Point at) {
+        return Cells.lossDb(beacon.eastM() - at.eastM(), beacon.northM() - at.northM(), upM);
+    }
+}

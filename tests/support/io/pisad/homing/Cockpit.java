@@ -66,6 +66,7 @@ final class Cockpit {
     double levelDbm = Double.NaN;
     boolean recording = true;
     boolean usable = true;
+    double clippedShare;
 
     /** Where the track says the beacon is, null for no track. */
     @Nullable
@@ -260,7 +261,7 @@ final class Cockpit {
                 0,
                 level,
                 1,
-                0,
+                clippedShare,
                 usable,
                 0,
                 FRAME,

@@ -86,15 +86,15 @@ final class BayesGuidanceTest {
         Velocity flown = Velocity.ZERO;
         long nowNs = 0;
         for (int tick = 0; tick < 160; tick++) {
-            flown = guidance.steer(nowNs, at(point, flown), List.of(), null, 0);
+            flown = guidance.steer(nowNs, at(point, flown), List.of(), null, new Fade(0, nowNs));
             point = point.after(flown, 0.05);
             nowNs += TICK_NS;
         }
         double before = flown.courseDeg();
-        Velocity back = guidance.steer(nowNs, at(point, flown), List.of(), null, 0.11);
+        Velocity back = guidance.steer(nowNs, at(point, flown), List.of(), null, new Fade(0.11, nowNs - TICK_NS));
         assertThat(Math.abs(Angle.wrapDeg(back.courseDeg() - before))).isGreaterThan(170);
         nowNs += TICK_NS;
-        Velocity onward = guidance.steer(nowNs, at(point, back), List.of(), null, 0);
+        Velocity onward = guidance.steer(nowNs, at(point, back), List.of(), null, new Fade(0, nowNs));
         assertThat(Math.abs(Angle.wrapDeg(onward.courseDeg() - before))).isGreaterThan(60 - 1e-6);
     }
 
@@ -102,8 +102,9 @@ final class BayesGuidanceTest {
     void beforeThereIsAPosteriorItTurns() {
         var guidance = new BayesFit().guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
         Velocity flown = Velocity.towards(90, 5);
-        double first = guidance.steer(0, at(END, flown), List.of(), null, 0).courseDeg();
-        double later = guidance.steer(10_000_000_000L, at(END, flown), List.of(), null, 0)
+        double first = guidance.steer(0, at(END, flown), List.of(), null, new Fade(0, 0))
+                .courseDeg();
+        double later = guidance.steer(10_000_000_000L, at(END, flown), List.of(), null, new Fade(0, 1))
                 .courseDeg();
         assertThat(Angle.wrapDeg(later - first)).isBetween(30.0, 50.0);
     }

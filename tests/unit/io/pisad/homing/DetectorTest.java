@@ -109,7 +109,7 @@ final class DetectorTest {
     }
 
     @Test
-    void pulsesFadeOnlyAfterTheNextOneWasDue() {
+    void pulsesFadeOnlyAfterOneMayHaveBeenMissed() {
         var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
         var detector = new Detector(settings);
         var c = new Cockpit(settings);
@@ -121,10 +121,31 @@ final class DetectorTest {
             detector.onTick(c.picture());
         }
         long lastNs = c.nowNs - 30_000_000L;
-        assertThat(detector.fading(lastNs + 1_150_000_000L)).isZero();
-        assertThat(detector.fading(lastNs + 2_500_000_000L)).isBetween(0.1, 0.2);
+        assertThat(detector.fade(lastNs).heardNs()).isEqualTo(lastNs);
+        assertThat(detector.fade(lastNs + 2_150_000_000L).share())
+                .as("one missed")
+                .isZero();
+        assertThat(detector.fade(lastNs + 3_500_000_000L).share())
+                .as("two missed")
+                .isBetween(0.1, 0.2);
         assertThat(detector.lost(lastNs + 9_990_000_000L)).isFalse();
         assertThat(detector.lost(lastNs + 10_000_000_000L)).isTrue();
-        assertThat(detector.fading(lastNs + 10_000_000_000L)).isGreaterThanOrEqualTo(1);
+        assertThat(detector.fade(lastNs + 10_000_000_000L).share()).isGreaterThanOrEqualTo(1);
+    }
+
+    /** What is too loud ends HOMING after the loss time, but nobody turns away from it before. */
+    @Test
+    void tooLoudIsNoFadeYetItIsLost() {
+        var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(30);
+        detector.onTick(c.seconds(1).picture());
+        c.clippedShare = 0.1;
+        c.usable = false;
+        for (int i = 0; i < 11; i++) {
+            detector.onTick(c.seconds(1).picture());
+        }
+        assertThat(detector.fade(c.nowNs).share()).isZero();
+        assertThat(detector.lost(c.nowNs)).isTrue();
     }
 }

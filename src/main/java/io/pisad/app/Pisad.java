@@ -68,6 +68,8 @@ import org.jspecify.annotations.Nullable;
  *                    (only with a key)
  * pisad-requests     parameters' file, open files    64 requests      answers -> links;             refuse new: the ground
  *                                                                     settings -> ring              asks again
+ * pisad-rehearsal    nothing; ends after a second    -                plans searches, so that the   -
+ *                                                                     first one ordered is quick
  * pisad-vitals       -                               /proc, counters  newest measurement            latest wins
  * pisad-history      mission file                    bounded queue    Recorded -> ring              telemetry dropped and
  *                                                                                                   counted, durable never
@@ -206,8 +208,10 @@ public final class Pisad implements AutoCloseable {
 
     /** Starts every thread: real clock, real links. */
     void startLive() {
-        SearchPlanner.rehearse();
         startStages();
+        var rehearsal = new Thread(SearchPlanner::rehearse, "pisad-rehearsal"); // nothing waits for its end
+        rehearsal.setDaemon(true);
+        rehearsal.start();
         for (int i = 0; i < links.size(); i++) {
             thread("pisad-link-" + i, station.reader(i));
         }

@@ -67,7 +67,7 @@ final class Approach {
                 && estimate.point().distanceM(here.point()) > 2 * radiusM;
     }
 
-    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading) {
-        return guidance.steer(nowNs, here, planes, estimate, fading);
+    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
+        return guidance.steer(nowNs, here, planes, estimate, fade);
     }
 }

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Straight legs, each the one that {@link Prospects} finds worth most, until it is flown or {@value #KEPT_S} s have passed.
  *
  * <p>When the beacon fades: at once back to where it was heard, and on in another direction. A fade is left in time only
- * when it is left early, since to turn back takes four seconds. Before there is a posterior the vehicle turns on a widening
- * arc, because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the
+ * when it is left early, since to turn back takes four seconds. Before there is a posterior the vehicle turns on a
+ * circle, because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the
  * same flight.
  */
 final class BayesGuidance implements Guidance {
     private static final double KEPT_S = 80;
     private static final double REACHED_M = 8;
     private static final double FADING = 0.1;
-    private static final double HEARD = 0.02;
     /** Back to where it was heard so long before it faded, or up to twice as long. */
     private static final double BACK_S = 2;
 
@@ -38,6 +37,7 @@ final class BayesGuidance implements Guidance {
     private @Nullable Point heard;
     private @Nullable Point heardBefore;
     private long heardNs = Long.MIN_VALUE;
+    private long lastHeardNs = Long.MIN_VALUE;
     private @Nullable Point back;
     private double fadedDeg = Double.NaN;
 
@@ -53,11 +53,11 @@ final class BayesGuidance implements Guidance {
     }
 
     @Override
-    public Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading) {
+    public Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
         double dtS = lastNs == Long.MIN_VALUE ? 0 : (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
         Posterior posterior = fit.posterior();
-        Point returnTo = returning(nowNs, here, posterior, fading);
+        Point returnTo = returning(nowNs, here, posterior, fade);
         if (returnTo != null) {
             return Velocity.towards(here.point().bearingDeg(returnTo), settings.speedMps());
         }
@@ -75,8 +75,9 @@ final class BayesGuidance implements Guidance {
     }
 
     /** Where to go back to while the beacon is faded, else null. */
-    private @Nullable Point returning(long nowNs, Here here, @Nullable Posterior posterior, double fading) {
-        if (fading <= HEARD) {
+    private @Nullable Point returning(long nowNs, Here here, @Nullable Posterior posterior, Fade fade) {
+        if (fade.heardNs() > lastHeardNs) {
+            lastHeardNs = fade.heardNs();
             if (heardNs == Long.MIN_VALUE || (nowNs - heardNs) / 1e9 >= BACK_S) {
                 heardBefore = heard == null ? here.point() : heard;
                 heard = here.point();
@@ -85,11 +86,11 @@ final class BayesGuidance implements Guidance {
             if (back != null) {
                 back = null;
                 target = null;
-                firstDeg = fadedDeg + FIRST_TURNED_DEG;
+                firstDeg = Double.isNaN(fadedDeg) ? firstDeg : fadedDeg + FIRST_TURNED_DEG;
             }
-        } else if (back == null && fading > FADING && heardBefore != null) {
+        } else if (back == null && fade.share() > FADING && heardBefore != null) {
             back = heardBefore;
-            fadedDeg = here.velocity().courseDeg();
+            fadedDeg = here.velocity().speedMps() > 1 ? here.velocity().courseDeg() : Double.NaN;
         } else if (back != null && posterior != null && here.point().distanceM(back) < REACHED_M) {
             back = posterior.cells.loudestNear(here.point());
         }
@@ -100,9 +101,16 @@ final class BayesGuidance implements Guidance {
         var prospects = new Prospects(posterior, random);
         Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
                 || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
-        Point best = prospects.best(here.point(), random, elsewhere.and(end -> fence.holds(here, here.point(), end)));
-        best = best == null ? prospects.best(here.point(), random, elsewhere) : best;
-        return best == null ? here.point() : best;
+        Predicate<Point> inside = end -> fence.holds(here, here.point(), end);
+        Predicate<Point> endsInside = end -> fence.holds(here, end, 0); // here itself may be a little too near to it
+        for (Predicate<Point> allowed :
+                List.of(elsewhere.and(inside), elsewhere.and(endsInside), endsInside, elsewhere)) {
+            Point best = prospects.best(here.point(), random, allowed);
+            if (best != null) {
+                return best;
+            }
+        }
+        return here.point();
     }
 
     private Velocity first(Here here, double dtS) {

@@ -58,7 +58,7 @@ final class Coverage {
             }
             Geometry boxes = UnaryUnionOp.union(
                     changed.stream().map(Flat.FACTORY::toGeometry).toList());
-            Geometry look = Flat.common(ground.target(), boxes);
+            Geometry look = Ground.polygons(Flat.common(ground.target(), boxes));
             List<List<Coordinate>> near = near(lines, changed);
             holes = holes(crossing ? openOf(List.of(look), near) : open(look, near), near);
         }

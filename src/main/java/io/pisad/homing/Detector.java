@@ -27,7 +27,8 @@ final class Detector {
 
     private static final double BURST_PAIR_S = 240;
     private static final double BURST_PERIOD_S = 50;
-    private static final double DUE_PERIODS = 1.2;
+    private static final double DUE_PERIODS = 2.2;
+    private static final double MOST_DUE = 0.7;
     private static final double LEAST_SCATTER_DB = 1;
 
     private Settings.Signal limits;
@@ -40,6 +41,7 @@ final class Detector {
     private boolean detected;
     private boolean byPulses;
     private long levelHeardNs = Long.MIN_VALUE;
+    private long loudNs = Long.MIN_VALUE;
     private boolean given;
     private long givenNs = Long.MIN_VALUE;
     private double lossTimeS;
@@ -88,6 +90,7 @@ final class Detector {
         detected = false;
         byPulses = false;
         levelHeardNs = Long.MIN_VALUE;
+        loudNs = Long.MIN_VALUE;
         confidencePercent = Double.NaN;
         snrDb = Double.NaN;
     }
@@ -99,6 +102,7 @@ final class Detector {
      */
     void onPulse(Pulse pulse, boolean followed) {
         if (followed && pulse.clipped()) {
+            loudNs = Math.max(loudNs, pulse.startNs());
             return;
         }
         boolean counts = switch (kind) {
@@ -127,6 +131,7 @@ final class Detector {
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
         levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
+        loudNs = levels && picture.clippedShare() > 0 ? nowNs : loudNs;
         double unknownPeriodS = kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN;
         lossTimeS = heard.lossTimeS(limits.lossTimeS(), picture.pulses(), unknownPeriodS);
         periodS = heard.periodS(picture.pulses(), unknownPeriodS);
@@ -172,12 +177,14 @@ final class Detector {
     }
 
     /**
-     * Share of the loss time that has passed since the beacon should have been heard: at once for a level, after a period
-     * and a fifth for pulses. 0 while it is heard, 1 when it is lost, infinite when it was never heard.
+     * How much of the loss time has passed since the beacon should have been heard: at once for a level, for pulses after
+     * one may have been missed. What is too loud to be worth following is heard all the same.
      */
-    double fading(long nowNs) {
-        double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, silenceS() / 2) : 0;
-        return Math.max(0, silentS(nowNs) - dueS) / (silenceS() - dueS);
+    Fade fade(long nowNs) {
+        double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, MOST_DUE * silenceS()) : 0;
+        double silentS = Math.min(silentS(nowNs), ageS(loudNs, nowNs));
+        long heardNs = Math.max(loudNs, byPulses ? newestPulseNs() : levelHeardNs);
+        return new Fade(Math.max(0, silentS - dueS) / (silenceS() - dueS), heardNs);
     }
 
     /** Silence that means loss. */
@@ -187,9 +194,15 @@ final class Detector {
 
     /** Since it was last heard, infinite when it never was. */
     private double silentS(long nowNs) {
-        return byPulses
-                ? pulseAgeS(nowNs)
-                : levelHeardNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - levelHeardNs) / 1e9;
+        return ageS(byPulses ? newestPulseNs() : levelHeardNs, nowNs);
+    }
+
+    private static double ageS(long atNs, long nowNs) {
+        return atNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - atNs) / 1e9;
+    }
+
+    private long newestPulseNs() {
+        return heard.empty() ? givenNs : Math.max(givenNs, heard.newestNs());
     }
 
     /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */
@@ -203,8 +216,7 @@ final class Detector {
     }
 
     private double pulseAgeS(long nowNs) {
-        long newestNs = heard.empty() ? givenNs : Math.max(givenNs, heard.newestNs());
-        return newestNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - newestNs) / 1e9;
+        return ageS(newestPulseNs(), nowNs);
     }
 
     private double levelConfidence(SignalPicture picture, boolean levels) {

@@ -40,7 +40,7 @@ final class GradientGuidance implements Guidance {
     }
 
     @Override
-    public Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading) {
+    public Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
         if (startNs == Long.MIN_VALUE) {
             startNs = nowNs;
             lastNs = nowNs;

@@ -12,9 +12,8 @@ interface Guidance {
      *
      * @param planes the newest plane fits, shortest window first
      * @param estimate the newest position estimate, null while there is none
-     * @param fading share of the loss time that has passed since the beacon should have been heard, 0 to 1
      */
-    Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, double fading);
+    Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade);
 
     /** Takes other settings from now on. */
     void use(Settings.Homing next);

@@ -296,7 +296,7 @@ public final class Homing implements Decider {
                         activity,
                         closed,
                         settings.speedMps(),
-                        here -> approach.towards(nowNs, here, picture.planes(), estimate, detector.fading(nowNs)));
+                        here -> approach.towards(nowNs, here, picture.planes(), estimate, detector.fade(nowNs)));
             case ORBIT ->
                 pilot.fly(
                         picture, activity, closed, settings.speedMps(), here -> approach.around(nowNs, here, estimate));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * place, and how much louder their ends are expected to be, by the time they take.
  *
  * <p>Some places are drawn from the posterior. Along a leg each predicts levels, relative to the mean level so far (the
- * power is not known); the information that the levels give about the place is at least {@code -sum w ln sum w exp(-B)}, B
+ * power is not known); the information that the levels give about the place is about {@code -sum w ln sum w exp(-B)}, B
  * the Bhattacharyya distance of two predictions (Kolchinsky, Tracey, Entropy 19, 361, 2017, equation 10). Where was flown
  * already the shadowing is known: nothing new is heard there.
  */

@@ -25,8 +25,12 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
 
     private static final int LEAST_CLIPPED = 200;
     private static final double LEGS_PER_PLACE = 1.7;
+    /** Corners of what is left to fly in; planning with more was never timed. */
+    private static final int MOST_CORNERS = 1000;
+
+    private static final int MOST_REFUSED = 3;
     private static final int MOST_DIRECTIONS = 8;
-    /** Lanes that together are longer than so many times area by spacing are flown only if none are shorter. */
+    /** Lanes that together are longer than so many times area by spacing count as {@link #FARTHEST_M} longer; so do holes. */
     private static final double LONG = 1.25;
 
     /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
@@ -86,9 +90,11 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         boolean lying = centre == null || (pattern == SearchPattern.LAWNMOWER && ground.share() < 0.98);
         Axes axes = lying ? Axes.along(ground.target(), middle) : Axes.north(middle);
         boolean clipped = !ground.allPassable();
-        int most = clipped
-                ? Math.max(LEAST_CLIPPED, MOST_CLIPPED - 3 * ground.passable().getNumPoints() / 4)
-                : MOST_PLACES;
+        int corners = ground.passable().getNumPoints();
+        if (clipped && corners > MOST_CORNERS) {
+            throw new Refused("fence: over " + MOST_CORNERS + " corners to plan in (" + corners + ")");
+        }
+        int most = clipped ? Math.max(LEAST_CLIPPED, MOST_CLIPPED - 3 * corners / 4) : MOST_PLACES;
         if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > LEGS_PER_PLACE * most) {
             throw tooLong(most);
         }
@@ -101,6 +107,8 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         var coverage = new Coverage(ground, 0.5 * spacingM, pattern == SearchPattern.SECTOR, most);
         double longM = LONG * ground.target().getArea() / spacingM;
         Covering best = null;
+        Refused first = null;
+        int refusals = 0;
         int spent = 0;
         for (int i = 0; i < 2 * directions.size(); i++) {
             Covering next;
@@ -111,19 +119,25 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
                 double openM2 =
                         coverage.mend(lines, pieces.stream().map(Pieces::needs).toList());
                 Tour tour = tour(lines, from, routes, most);
-                double m = flown(tour, from) + (tour.lengthM(false) > longM ? FARTHEST_M : 0);
+                double m = flown(tour, from)
+                        + (tour.lengthM(false) > longM ? FARTHEST_M : 0)
+                        + (openM2 > 0 ? FARTHEST_M + openM2 / spacingM : 0);
                 next = new Covering(tour, m, openM2);
             } catch (Refused refused) {
-                if (best == null) {
-                    throw refused;
+                first = first == null ? refused : first;
+                if (++refusals >= MOST_REFUSED) {
+                    break;
                 }
-                break;
+                continue;
             }
             best = best == null || next.m < best.m ? next : best;
             spent += next.tour.places.size();
             if (pattern != SearchPattern.LAWNMOWER || spent + next.tour.places.size() > Math.min(most, MOST_CLIPPED)) {
                 break; // the others have two ends only, and no more is planned than one search may have
             }
+        }
+        if (best == null && first != null) {
+            throw first;
         }
         if (best == null || best.tour.places.isEmpty()) {
             throw new Refused("fence: nothing of the area is inside");

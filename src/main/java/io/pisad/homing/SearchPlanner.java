@@ -82,7 +82,7 @@ public final class SearchPlanner {
 
     /**
      * Plans small searches and forgets them, so that the first one ordered in flight does not wait for classes to be
-     * loaded and compiled. About a second, to be spent before anything may move.
+     * loaded and compiled. About a second of one processor; any thread.
      */
     public static void rehearse() {
         var fence = new Zone(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * same flight.
  */
 final class BayesGuidance implements Guidance {
-    private static final double KEPT_S = 80;
+    private static final double KEPT_S = 20;
     private static final double REACHED_M = 8;
     private static final double FADING = 0.1;
     /** Back to where it was heard so long before it faded, or up to twice as long. */

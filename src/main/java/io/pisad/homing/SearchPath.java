@@ -28,7 +28,6 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
     /** Corners of what is left to fly in; planning with more was never timed. */
     private static final int MOST_CORNERS = 1000;
 
-    private static final int MOST_REFUSED = 3;
     private static final int MOST_DIRECTIONS = 8;
     /** Lanes that together are longer than so many times area by spacing count as {@link #FARTHEST_M} longer; so do holes. */
     private static final double LONG = 1.25;
@@ -107,8 +106,6 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         var coverage = new Coverage(ground, 0.5 * spacingM, pattern == SearchPattern.SECTOR, most);
         double longM = LONG * ground.target().getArea() / spacingM;
         Covering best = null;
-        Refused first = null;
-        int refusals = 0;
         int spent = 0;
         for (int i = 0; i < 2 * directions.size(); i++) {
             Covering next;
@@ -124,20 +121,16 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
                         + (openM2 > 0 ? FARTHEST_M + openM2 / spacingM : 0);
                 next = new Covering(tour, m, openM2);
             } catch (Refused refused) {
-                first = first == null ? refused : first;
-                if (++refusals >= MOST_REFUSED) {
-                    break;
+                if (best == null) {
+                    throw refused; // to try the others would take too long for the thread that waits
                 }
-                continue;
+                break;
             }
             best = best == null || next.m < best.m ? next : best;
             spent += next.tour.places.size();
             if (pattern != SearchPattern.LAWNMOWER || spent + next.tour.places.size() > Math.min(most, MOST_CLIPPED)) {
                 break; // the others have two ends only, and no more is planned than one search may have
             }
-        }
-        if (best == null && first != null) {
-            throw first;
         }
         if (best == null || best.tour.places.isEmpty()) {
             throw new Refused("fence: nothing of the area is inside");

@@ -2,6 +2,7 @@ package io.pisad.safety;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.FailsafeAction;
+import io.pisad.model.Prior;
 import io.pisad.model.Settings;
 import io.pisad.model.Strategy;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Conditions {
                 new Settings.Signal(10, 12, 6, 0.3, 3, 1),
                 new Settings.Search(75, 7, 150),
                 new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
+                Prior.WIDE,
                 new Settings.Safety(true, 20, 300, 10, 20, 120, 2, 10, action, FailsafeAction.RTL),
                 new Settings.Link(List.of(), 0, List.of(255), 2),
                 Settings.Ground.PLAIN,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.FailsafeAction;
+import io.pisad.model.Prior;
 import io.pisad.model.Settings;
 import io.pisad.model.Strategy;
 import java.lang.reflect.RecordComponent;
@@ -32,6 +33,7 @@ final class LayersTest {
                         new Settings.Signal(10, 12, 6, 0.3, 10, 1),
                         new Settings.Search(75, 7, 300),
                         new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.BAYES),
+                        Prior.WIDE,
                         new Settings.Safety(false, 20, 500, 10, 20, 120, 2, 10, FailsafeAction.RTL, FailsafeAction.RTL),
                         new Settings.Link(List.of("udpout:127.0.0.1:14550"), 0, List.of(255), 2),
                         Settings.Ground.PLAIN,

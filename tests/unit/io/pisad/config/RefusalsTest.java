@@ -37,7 +37,7 @@ final class RefusalsTest {
                 "[radio];source = 7 | x.toml:2: radio.source: must be a text in quotes (allowed: \"sim\", \"recording:FILE\", \"hackrf\" or \"hackrf:SERIAL\" (1 to 32 hexadecimal digits))",
                 "[radio];frequenzy_hz = 433e6 | x.toml:2: radio.frequenzy_hz: unknown key (did you mean radio.frequency_hz?)",
                 "[radio];freq = 433e6 | x.toml:2: radio.freq: unknown key (did you mean radio.frequency_hz?)",
-                "[raido];frequency_hz = 433e6 | x.toml:1: raido: unknown key (sections: radio, receiver, pulses, signal, search, homing, safety, link, ground, history)",
+                "[raido];frequency_hz = 433e6 | x.toml:1: raido: unknown key (sections: radio, receiver, pulses, signal, search, homing, prior, safety, link, ground, history)",
                 "frequency_hz = 433e6 | x.toml:1: frequency_hz: unknown key (did you mean radio.frequency_hz?)",
                 "[safety];motion = 1 | x.toml:2: safety.motion: must be true or false (allowed: true or false)",
                 "[radio];beacon = \"Pulsed\\nburst\" | x.toml:2: radio.beacon: \"Pulsed\\nburst\" is not allowed (allowed: \"continuous\", \"pulsed\", \"burst\" or \"unknown\")",

@@ -61,7 +61,7 @@ final class ScenarioFileTest {
                                 + "channel.dbm_at_1m, channel.floor_dbm, channel.noise_db, channel.noise_period_s, "
                                 + "channel.shadowing_db, channel.decorrelation_m, channel.grid_m, channel.rician_k)",
                         "here.toml:5: weather: unknown (allowed: sections channel, beacon, start, vehicle, antenna, interferer,"
-                                + " supply, goal)");
+                                + " supply, prior, goal)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.pisad.homing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pisad.model.Prior;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ final class LikelihoodTest {
     private static final int CELLS = 14;
 
     private final Cells cells = new Cells(CELLS);
-    private final Likelihood likelihood = new Likelihood(CELLS);
+    private final Likelihood likelihood = new Likelihood(CELLS, Prior.WIDE);
 
     @Test
     void differsBetweenPlacesAsTheDenseGaussianDoes() {
@@ -19,7 +20,8 @@ final class LikelihoodTest {
         Place here = new Place(120, -40, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
         Place there = new Place(-60, 210, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
         for (int i = 0; i < CELLS; i++) {
-            cells.add(10 * i, 3 * i * (i % 3), 30, -80 + 5 * random.nextGaussian(), 1 + i % 4);
+            var cell = new Cell(10 * i, 3 * i * (i % 3), 30, -80 + 5 * random.nextGaussian(), 1 + i % 4);
+            cells.add(cell);
             likelihood.grow(cells);
             here.grow(cells, i, likelihood.whitenings);
             there.grow(cells, i, likelihood.whitenings);
@@ -31,7 +33,7 @@ final class LikelihoodTest {
 
     /** Sum over correlations and deviations of N(y; mean, s^2 R + priors' covariance), in logarithms. */
     private double dense(Place place) {
-        double[] sds = {1, 2, 3, 4.5, 6.5, 9.5};
+        double[] sds = Likelihood.SD_DB;
         double sum = 0;
         for (Correlation correlation : Likelihood.CORRELATIONS) {
             for (double sd : sds) {

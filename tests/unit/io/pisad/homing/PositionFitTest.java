@@ -11,7 +11,7 @@ final class PositionFitTest {
     private static final double FLOOR_DBM = -140;
 
     private static Estimate fit(io.pisad.model.SignalPicture.Track track) {
-        return Objects.requireNonNull(new PositionFit().fit(track, FLOOR_DBM));
+        return Objects.requireNonNull(new PositionFit().fit(0, track, FLOOR_DBM));
     }
 
     /** An L of two legs of 150 m, 5 m/s. */
@@ -61,14 +61,15 @@ final class PositionFitTest {
 
     @Test
     void tooLittleTrackGivesNoEstimate() {
-        assertThat(new PositionFit().fit(Tracks.along(new Point(50, 0), 6, 0.1, 1, PositionFitTest::corner), FLOOR_DBM))
+        assertThat(new PositionFit()
+                        .fit(0, Tracks.along(new Point(50, 0), 6, 0.1, 1, PositionFitTest::corner), FLOOR_DBM))
                 .isNull();
     }
 
     @Test
     void standingStillGivesNoPosition() {
         Estimate e = new PositionFit()
-                .fit(Tracks.along(new Point(50, 0), 600, 1, 1, i -> new Point(0.01 * (i % 3), 0)), FLOOR_DBM);
+                .fit(0, Tracks.along(new Point(50, 0), 600, 1, 1, i -> new Point(0.01 * (i % 3), 0)), FLOOR_DBM);
         assertThat(e).isNull();
     }
 

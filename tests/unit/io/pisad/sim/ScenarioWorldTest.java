@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.IqBlock;
+import io.pisad.model.Prior;
 import io.pisad.model.Scenario;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class ScenarioWorldTest {
                 plain.goal(),
                 Scenario.Antenna.ISOTROPIC,
                 new Scenario.Interferer(other, -40, 100, 0.05, 0.7, 10),
-                new Scenario.Supply(lostShare, 50, 6));
+                new Scenario.Supply(lostShare, 50, 6),
+                Prior.WIDE);
     }
 
     private static SimSettings settings(Scenario scenario, long seed) {

@@ -42,7 +42,8 @@ final class Montecarlo {
                         pulses
                                 ? new Settings.Pulses(beacon.widthS(), beacon.periodS(), Double.NaN)
                                 : Settings.Pulses.UNKNOWN)
-                .withHoming(user.homing().withSpeedMps(vehicle.speedMps()).withStrategy(strategy))
+                .withHoming(user.homing().with(vehicle.speedMps(), strategy))
+                .withPrior(scenario.prior())
                 .withSafety(vehicle.heightM() < safety.heightMinM() ? lower(safety) : safety);
     }
 

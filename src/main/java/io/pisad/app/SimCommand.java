@@ -233,7 +233,11 @@ final class SimCommand implements Callable<Integer> {
                 .withHoming(
                         flown == null
                                 ? user.homing()
-                                : user.homing().withSpeedMps(flown.vehicle().speedMps()))
+                                : user.homing()
+                                        .with(
+                                                flown.vehicle().speedMps(),
+                                                user.homing().strategy()))
+                .withPrior(flown == null ? user.prior() : flown.prior())
                 .withRadio(new Settings.Radio(
                         radio,
                         user.radio().frequencyHz(),

@@ -2,6 +2,7 @@ package io.pisad.config;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.FailsafeAction;
+import io.pisad.model.Prior;
 import io.pisad.model.Settings;
 import io.pisad.model.Strategy;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ final class Assembly {
                         values.of(Keys.AIRSPEED_MPS),
                         known(values.of(Keys.ENDURANCE_S))),
                 homing(values),
+                new Prior(
+                        values.of(Keys.PRIOR_POWER_DBM),
+                        values.of(Keys.PRIOR_POWER_SD_DB),
+                        values.of(Keys.PRIOR_EXPONENT),
+                        values.of(Keys.PRIOR_EXPONENT_SD),
+                        values.of(Keys.PRIOR_RANGE_M),
+                        values.of(Keys.PRIOR_SHADOWING)),
                 safety(values),
                 new Settings.Link(
                         values.of(Keys.ENDPOINTS),

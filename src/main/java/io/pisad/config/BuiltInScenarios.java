@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The scenarios that have a name, as TOML over the defaults.
  *
  * <p>A: white noise, within 50 m. B: 400 m, within 20 m, white noise or correlated shadowing with 1 dB of white noise;
- * with another exponent the power is such that the level at 400 m stays. C: BirdsEye. D: one emitter of LAVAPilot's
+ * with another exponent the power is such that the level at 400 m stays. C: BirdsEye, told the power, the exponent, about
+ * how far the beacon is and that nothing shades it, as BirdsEye's filter is. D: one emitter of LAVAPilot's
  * anywhere in its square, as the vehicle, strong enough to be heard over all of it.
  */
 final class BuiltInScenarios {
@@ -58,7 +59,8 @@ final class BuiltInScenarios {
             return channel("noise_db", c.group(1)) + "noise_period_s = 1\n" + range("50", "100")
                     + "[beacon]\nspeed_mps = 0.1\n[vehicle]\nheight_m = 0\nspeed_mps = 3\n"
                     + "[goal]\nwithin_m = 0\nsd_m = 35\ntime_limit_s = 400\nsettle_s = 0\nmeasure_s = "
-                    + measureS + "\n";
+                    + measureS
+                    + "\n[prior]\npower_dbm = -40\npower_sd_db = 1\nexponent = 2\nexponent_sd = 0.05\nrange_m = 75\nshadowing = false\n";
         }
         return name.equals("D") ? D : null;
     }

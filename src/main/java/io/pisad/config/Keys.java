@@ -1,5 +1,6 @@
 package io.pisad.config;
 
+import io.pisad.model.Prior;
 import io.pisad.model.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,28 @@ final class Keys {
             Strategy.BAYES.word(),
             "",
             "how the way to the beacon is found");
+
+    static final Key<Double> PRIOR_POWER_DBM =
+            number("prior.power_dbm", Prior.WIDE.powerDbm(), -120, 60, "dBm", "power expected at 1 m from the beacon");
+    static final Key<Double> PRIOR_POWER_SD_DB =
+            number("prior.power_sd_db", Prior.WIDE.powerSdDb(), 0.5, 60, "dB", "standard deviation of that power");
+    static final Key<Double> PRIOR_EXPONENT =
+            number("prior.exponent", Prior.WIDE.exponent(), 1, 6, "", "path-loss exponent that is expected");
+    static final Key<Double> PRIOR_EXPONENT_SD =
+            number("prior.exponent_sd", Prior.WIDE.exponentSd(), 0.02, 2, "", "standard deviation of the exponent");
+    static final Key<Double> PRIOR_RANGE_M = number(
+            "prior.range_m",
+            Prior.WIDE.rangeM(),
+            20,
+            5000,
+            "m",
+            "the beacon is as likely nearer as farther when first heard");
+    static final Key<Boolean> PRIOR_SHADOWING = key(
+            "prior.shadowing",
+            new SwitchKind(),
+            Prior.WIDE.shadowing(),
+            "",
+            "whether ground or trees may shade the beacon");
 
     static final Key<Boolean> MOTION =
             key("safety.motion", new SwitchKind(), false, "", "whether pisad run may move its vehicle at all");

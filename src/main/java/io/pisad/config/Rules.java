@@ -6,6 +6,9 @@ import static io.pisad.config.NumberKind.plain;
 final class Rules {
     private static final double LEAST_HYSTERESIS_DB = 3;
 
+    /** No power is known better while dBm is uncalibrated (H3). */
+    private static final double LEAST_UNCALIBRATED_DB = 10;
+
     /** Of the sample rate: the rest is the filter's slope. */
     private static final double MOST_OFFSET = 0.4;
 
@@ -42,6 +45,14 @@ final class Rules {
         if (values.certain(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID)
                 && values.of(Keys.GROUND_SYSTEM_IDS).contains(values.of(Keys.SYSTEM_ID))) {
             contradiction(Keys.GROUND_SYSTEM_IDS, Keys.SYSTEM_ID, "an id that gives no orders");
+        }
+        if (values.certain(Keys.CALIBRATION, Keys.PRIOR_POWER_SD_DB)
+                && values.of(Keys.CALIBRATION).isEmpty()
+                && !(values.of(Keys.PRIOR_POWER_SD_DB) >= LEAST_UNCALIBRATED_DB)) {
+            contradiction(
+                    Keys.CALIBRATION,
+                    Keys.PRIOR_POWER_SD_DB,
+                    "at least " + plain(LEAST_UNCALIBRATED_DB) + " without a calibration,");
         }
         if (values.certain(Keys.ENDPOINTS, Keys.AUTOPILOT)
                 && !values.of(Keys.AUTOPILOT).isEmpty()

@@ -1,6 +1,7 @@
 package io.pisad.config;
 
 import io.pisad.model.BeaconKind;
+import io.pisad.model.Prior;
 import io.pisad.model.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -186,6 +187,13 @@ public final class ScenarioFile {
                 new Scenario.Supply(
                         of(ScenarioKeys.LOST_SHARE),
                         of(ScenarioKeys.BATTERY_PERCENT),
-                        of(ScenarioKeys.DRAIN_PERCENT_PER_MIN)));
+                        of(ScenarioKeys.DRAIN_PERCENT_PER_MIN)),
+                new Prior(
+                        of(ScenarioKeys.PRIOR_POWER_DBM),
+                        of(ScenarioKeys.PRIOR_POWER_SD_DB),
+                        of(ScenarioKeys.PRIOR_EXPONENT),
+                        of(ScenarioKeys.PRIOR_EXPONENT_SD),
+                        of(ScenarioKeys.PRIOR_RANGE_M),
+                        of(ScenarioKeys.PRIOR_SHADOWING)));
     }
 }

@@ -105,6 +105,13 @@ final class ScenarioKeys {
     static final Key<Double> DRAIN_PERCENT_PER_MIN =
             number("supply.drain_percent_per_min", 0, 0, 100, "%", "how much the battery falls in a minute");
 
+    static final Key<Double> PRIOR_POWER_DBM = copy(Keys.PRIOR_POWER_DBM);
+    static final Key<Double> PRIOR_POWER_SD_DB = copy(Keys.PRIOR_POWER_SD_DB);
+    static final Key<Double> PRIOR_EXPONENT = copy(Keys.PRIOR_EXPONENT);
+    static final Key<Double> PRIOR_EXPONENT_SD = copy(Keys.PRIOR_EXPONENT_SD);
+    static final Key<Double> PRIOR_RANGE_M = copy(Keys.PRIOR_RANGE_M);
+    static final Key<Boolean> PRIOR_SHADOWING = copy(Keys.PRIOR_SHADOWING);
+
     static final Key<Double> WITHIN_M =
             number("goal.within_m", 20, 0, 500, "m", "success: this near at least once; 0 for no such condition");
     static final Key<Double> SD_M =
@@ -129,6 +136,11 @@ final class ScenarioKeys {
 
     private static Key<Double> number(String name, double fallback, double min, double max, String unit, String doc) {
         return key(name, new NumberKind(min, max), fallback, unit, doc);
+    }
+
+    private static <T> Key<T> copy(Key<T> key) {
+        TABLE.add(key);
+        return key;
     }
 
     private static <T> Key<T> key(String name, Kind<T> kind, T fallback, String unit, String doc) {

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Prior;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.Track;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +18,27 @@ final class BayesFit implements Locator {
     private static final int MOST_A_CALL = 8;
 
     private static final int REBUILT_A_CALL = 8;
-    private static final double CELL_M = 12.5;
+    private static final double CELL_S = 2.5;
+    private static final double LONGEST_CELL_M = 12.5;
     private static final int LEAST_CELLS = 6;
-    /** Hovering: a cell of so many half-second means is finished although nothing was flown. */
-    private static final double MOST_MEANS = 20;
-
-    private final Cells pending = new Cells(1);
+    private final Prior prior;
+    private final CellMaker maker;
     private @Nullable Posterior posterior;
     private @Nullable Posterior next;
     private int copied;
     private int finished;
     private long takenNs = Long.MIN_VALUE;
-    private Point start = new Point(0, 0);
+
+    BayesFit(double speedMps, Prior prior) {
+        this.prior = prior;
+        maker = new CellMaker(Math.min(LONGEST_CELL_M, CELL_S * speedMps));
+    }
 
     @Override
     public void forget() {
         posterior = null;
         next = null;
-        pending.count = 0;
+        maker.forget();
         takenNs = Long.MIN_VALUE;
     }
 
@@ -44,14 +48,15 @@ final class BayesFit implements Locator {
     }
 
     @Override
-    public @Nullable Estimate fit(Track track, double floorDbm) {
+    public @Nullable Estimate fit(long nowNs, Track track, double floorDbm) {
         finished = 0;
         for (int i = 0; i < track.length() && finished < MOST_A_CALL; i++) {
-            if (track.atNs()[i] > takenNs) {
-                takenNs = track.atNs()[i];
+            long atNs = track.atNs()[i];
+            if (atNs > takenNs) {
+                takenNs = atNs;
                 double level = Samples.lessNoiseDb(track.rssiDbm()[i], floorDbm);
                 if (!Double.isNaN(level)) {
-                    take(track.eastM()[i], track.northM()[i], track.upM()[i], level);
+                    maker.take(atNs, track.eastM()[i], track.northM()[i], track.upM()[i], level, this::finish);
                 }
             }
         }
@@ -59,11 +64,12 @@ final class BayesFit implements Locator {
         if (last < 0) {
             return null;
         }
+        if (takenNs == track.atNs()[last]) {
+            maker.settle(nowNs, this::finish);
+        }
         rebuild();
-        Posterior known = posterior;
-        return known == null || known.cells.count < LEAST_CELLS
-                ? null
-                : Summary.of(known, new Point(track.eastM()[last], track.northM()[last]));
+        Posterior known = posterior();
+        return known == null ? null : Summary.of(known, new Point(track.eastM()[last], track.northM()[last]));
     }
 
     /** The posterior so far, null before it can carry an estimate. */
@@ -72,30 +78,13 @@ final class BayesFit implements Locator {
         return posterior == null || posterior.cells.count < LEAST_CELLS ? null : posterior;
     }
 
-    private void take(double eastM, double northM, double upM, double levelDb) {
-        if (pending.count > 0
-                && (start.distanceM(new Point(eastM, northM)) >= CELL_M || pending.weight[0] >= MOST_MEANS)) {
-            finish();
-        }
-        if (pending.count == 0) {
-            start = new Point(eastM, northM);
-            pending.add(0, 0, 0, 0, 0);
-        }
-        double w = ++pending.weight[0];
-        pending.eastM[0] += (eastM - pending.eastM[0]) / w;
-        pending.northM[0] += (northM - pending.northM[0]) / w;
-        pending.upM[0] += (upM - pending.upM[0]) / w;
-        pending.levelDb[0] += (levelDb - pending.levelDb[0]) / w;
-    }
-
-    private void finish() {
+    private void finish(Cell cell) {
         if (posterior == null) {
-            posterior = new Posterior(new Point(pending.eastM[0], pending.northM[0]), MOST_CELLS);
+            posterior = new Posterior(new Point(cell.eastM(), cell.northM()), MOST_CELLS, prior);
         }
         if (!posterior.cells.full()) {
-            copy(pending, 0, posterior);
+            posterior.add(cell);
         }
-        pending.count = 0;
         finished++;
     }
 
@@ -107,18 +96,14 @@ final class BayesFit implements Locator {
         }
         if (next == null) {
             copied = old.cells.count - KEPT_CELLS;
-            next = new Posterior(new Point(old.cells.eastM[copied], old.cells.northM[copied]), MOST_CELLS);
+            next = new Posterior(new Point(old.cells.eastM[copied], old.cells.northM[copied]), MOST_CELLS, prior);
         }
         for (int k = 0; k < REBUILT_A_CALL && copied < old.cells.count; k++) {
-            copy(old.cells, copied++, next);
+            next.add(old.cells.at(copied++));
         }
         if (copied == old.cells.count) {
             posterior = next;
             next = null;
         }
-    }
-
-    private static void copy(Cells from, int i, Posterior to) {
-        to.add(from.eastM[i], from.northM[i], from.upM[i], from.levelDb[i], from.weight[i]);
     }
 }

@@ -8,19 +8,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Straight legs, each the one that {@link Prospects} finds worth most, until it is flown or {@value #KEPT_S} s have passed.
+ * Straight legs, each the one that {@link Prospects} finds worth most, until it is flown, {@value #KEPT_S} s have passed,
+ * or so much has been learned meanwhile that another may be better.
  *
- * <p>When the beacon fades: at once back to where it was heard, and on in another direction. A fade is left in time only
- * when it is left early, since to turn back takes four seconds. Before there is a posterior the vehicle turns on a
- * circle, because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the
- * same flight.
+ * <p>When the beacon fades: at once back to the best place of the {@link Trail}, and from there on in another direction. A
+ * fade is left in time only when it is left early, since to turn back takes four seconds, and only towards a place that is
+ * clearly heard. Before there is a posterior the vehicle turns on a circle, because a straight track says nothing across
+ * it. Draws come from a generator of a fixed seed: the same tracks, the same flight.
  */
 final class BayesGuidance implements Guidance {
-    private static final double KEPT_S = 20;
+    private static final double KEPT_S = 80;
+    private static final double LEARNED_NATS = 0.7;
+    /** Not sooner, however much was learned. */
+    private static final double LEAST_S = 5;
+
     private static final double REACHED_M = 8;
     private static final double FADING = 0.1;
-    /** Back to where it was heard so long before it faded, or up to twice as long. */
-    private static final double BACK_S = 2;
+    /** It is heard again when the level is so much over what counts as lost. */
+    private static final double AGAIN_DB = 2;
 
     private static final double AVOIDED_DEG = 60;
     private static final double FIRST_TURN_DPS = 4;
@@ -32,11 +37,10 @@ final class BayesGuidance implements Guidance {
     private Settings.Homing settings;
     private @Nullable Point target;
     private long chosenNs;
+    private double chosenNats = Double.NaN;
     private long lastNs = Long.MIN_VALUE;
     private double firstDeg = Double.NaN;
-    private @Nullable Point heard;
-    private @Nullable Point heardBefore;
-    private long heardNs = Long.MIN_VALUE;
+    private final Trail trail = new Trail();
     private long lastHeardNs = Long.MIN_VALUE;
     private @Nullable Point back;
     private double fadedDeg = Double.NaN;
@@ -57,7 +61,7 @@ final class BayesGuidance implements Guidance {
         double dtS = lastNs == Long.MIN_VALUE ? 0 : (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
         Posterior posterior = fit.posterior();
-        Point returnTo = returning(nowNs, here, posterior, fade);
+        Point returnTo = returning(here, fade);
         if (returnTo != null) {
             return Velocity.towards(here.point().bearingDeg(returnTo), settings.speedMps());
         }
@@ -65,40 +69,45 @@ final class BayesGuidance implements Guidance {
             return first(here, dtS);
         }
         Point goal = target;
-        if (goal == null || here.point().distanceM(goal) < REACHED_M || (nowNs - chosenNs) / 1e9 > KEPT_S) {
+        double nats = estimate == null ? Double.NaN : estimate.entropyNats();
+        if (goal == null || here.point().distanceM(goal) < REACHED_M || outdated(nowNs, nats)) {
             goal = choose(posterior, here);
             fadedDeg = Double.NaN;
             target = goal;
             chosenNs = nowNs;
+            chosenNats = nats;
         }
         return Velocity.towards(here.point().bearingDeg(goal), settings.speedMps());
     }
 
+    private boolean outdated(long nowNs, double nats) {
+        double flownS = (nowNs - chosenNs) / 1e9;
+        return flownS > KEPT_S || (flownS > LEAST_S && Math.abs(nats - chosenNats) > LEARNED_NATS);
+    }
+
     /** Where to go back to while the beacon is faded, else null. */
-    private @Nullable Point returning(long nowNs, Here here, @Nullable Posterior posterior, Fade fade) {
+    private @Nullable Point returning(Here here, Fade fade) {
         if (fade.heardNs() > lastHeardNs) {
             lastHeardNs = fade.heardNs();
-            if (heardNs == Long.MIN_VALUE || (nowNs - heardNs) / 1e9 >= BACK_S) {
-                heardBefore = heard == null ? here.point() : heard;
-                heard = here.point();
-                heardNs = nowNs;
-            }
-            if (back != null) {
+            trail.add(here.point(), fade.overDb());
+            if (back != null && (fade.overDb() >= AGAIN_DB || here.point().distanceM(back) < REACHED_M)) {
                 back = null;
                 target = null;
                 firstDeg = Double.isNaN(fadedDeg) ? firstDeg : fadedDeg + FIRST_TURNED_DEG;
             }
-        } else if (back == null && fade.share() > FADING && heardBefore != null) {
-            back = heardBefore;
-            fadedDeg = here.velocity().speedMps() > 1 ? here.velocity().courseDeg() : Double.NaN;
-        } else if (back != null && posterior != null && here.point().distanceM(back) < REACHED_M) {
-            back = posterior.cells.loudestNear(here.point());
+        } else if (back == null && fade.share() > FADING) {
+            back = trail.best(here.point());
+            boolean flying = back != null && here.velocity().speedMps() > 1;
+            fadedDeg = flying ? here.velocity().courseDeg() : fadedDeg;
+        } else if (back != null && here.point().distanceM(back) < REACHED_M) {
+            trail.forget(back, 2 * REACHED_M);
+            back = trail.best(here.point());
         }
         return back;
     }
 
     private Point choose(Posterior posterior, Here here) {
-        var prospects = new Prospects(posterior, random);
+        var prospects = new Prospects(posterior, settings.speedMps(), random);
         Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
                 || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
         Predicate<Point> inside = end -> fence.holds(here, here.point(), end);

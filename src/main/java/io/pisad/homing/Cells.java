@@ -1,9 +1,8 @@
 package io.pisad.homing;
 
-/** The track in cells of flown path, each the mean of some half-second means; grows to a fixed most. */
+/** The track in cells of flown path; grows to a fixed most. */
 final class Cells {
-    private static final double WAY_DB_PER_M = 0.2;
-
+    private final Cell[] cells;
     final double[] eastM;
     final double[] northM;
     final double[] upM;
@@ -12,6 +11,7 @@ final class Cells {
     int count;
 
     Cells(int most) {
+        cells = new Cell[most];
         eastM = new double[most];
         northM = new double[most];
         upM = new double[most];
@@ -24,25 +24,18 @@ final class Cells {
     }
 
     /** Appends a finished cell. */
-    void add(double east, double north, double up, double level, double means) {
-        eastM[count] = east;
-        northM[count] = north;
-        upM[count] = up;
-        levelDb[count] = level;
-        weight[count] = means;
+    void add(Cell cell) {
+        cells[count] = cell;
+        eastM[count] = cell.eastM();
+        northM[count] = cell.northM();
+        upM[count] = cell.upM();
+        levelDb[count] = cell.levelDb();
+        weight[count] = cell.means();
         count++;
     }
 
-    /** The loudest cell, each metre away counting as much as {@value #WAY_DB_PER_M} dB less; there must be one. */
-    Point loudestNear(Point here) {
-        int best = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            double worth = levelDb[i] - WAY_DB_PER_M * here.distanceM(new Point(eastM[i], northM[i]));
-            best = worth > most ? i : best;
-            most = Math.max(most, worth);
-        }
-        return new Point(eastM[best], northM[best]);
+    Cell at(int i) {
+        return cells[i];
     }
 
     /** -10 log10 of the slant distance from a place on the ground, at least 1 m. */

@@ -49,6 +49,8 @@ final class Detector {
     private double confidencePercent = Double.NaN;
     private double snrDb = Double.NaN;
     private double pulseSnrDb = Double.NaN;
+    private double levelOverDb = Double.NaN;
+    private double pulseOverDb = Double.NaN;
 
     Detector(Settings settings) {
         limits = settings.signal();
@@ -114,6 +116,7 @@ final class Detector {
         double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
         if (counts && !pulse.hopping() && overDb >= limits.dropDb()) {
             heard.add(pulse.startNs());
+            pulseOverDb = overDb - limits.dropDb();
             if (overDb >= limits.triggerDb()) {
                 strong.add(pulse);
                 pulseSnrDb = overDb;
@@ -130,6 +133,7 @@ final class Detector {
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
+        levelOverDb = picture.snrDb() - limits.dropDb();
         levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
         loudNs = levels && picture.clippedShare() > 0 ? nowNs : loudNs;
         double unknownPeriodS = kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN;
@@ -184,7 +188,8 @@ final class Detector {
         double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, MOST_DUE * silenceS()) : 0;
         double silentS = Math.min(silentS(nowNs), ageS(loudNs, nowNs));
         long heardNs = Math.max(loudNs, byPulses ? newestPulseNs() : levelHeardNs);
-        return new Fade(Math.max(0, silentS - dueS) / (silenceS() - dueS), heardNs);
+        return new Fade(
+                Math.max(0, silentS - dueS) / (silenceS() - dueS), heardNs, byPulses ? pulseOverDb : levelOverDb);
     }
 
     /** Silence that means loss. */

@@ -6,5 +6,6 @@ package io.pisad.homing;
  * @param share of the loss time that has passed since it should have been heard: 0 while it is heard, infinite when it
  *     never was
  * @param heardNs when it was last heard
+ * @param overDb how far its newest level was over the one under which it counts as lost; not a number before one
  */
-record Fade(double share, long heardNs) {}
+record Fade(double share, long heardNs, double overDb) {}

@@ -96,7 +96,7 @@ public final class Homing implements Decider {
         pilot = new Pilot(conduct, enable, motion, fence, scribe, failsafe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
         hints = new Hints(telemeter, scribe);
-        locator = Locator.of(settings.homing().strategy());
+        locator = Locator.of(settings.homing(), settings.prior());
         approach = new Approach(settings.homing(), locator, fence, 0);
     }
 
@@ -183,7 +183,7 @@ public final class Homing implements Decider {
             estimate = null;
             locator.forget();
         } else if (picture.track() != null) {
-            estimate = locator.fit(picture.track(), picture.noiseFloorDbm());
+            estimate = locator.fit(picture.atNs(), picture.track(), picture.noiseFloorDbm());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Prior;
 import java.util.Arrays;
 
 /**
@@ -11,14 +12,12 @@ import java.util.Arrays;
  * Williams, Gaussian Processes for Machine Learning, section 2.7); s and the correlation are summed over a small grid.
  */
 final class Likelihood {
+    /** The first is that of white noise alone. */
     static final Correlation[] CORRELATIONS = {
         new Correlation(0, 1), new Correlation(0.9, 12), new Correlation(0.9, 25), new Correlation(0.9, 50)
     };
-    private static final double[] SD_DB = {1, 2, 3, 4.5, 6.5, 9.5};
-    private static final double POWER_MEAN_DBM = -40;
-    private static final double POWER_SD_DB = 40;
-    static final double EXPONENT_MEAN = 2.3;
-    private static final double EXPONENT_SD = 0.5;
+
+    static final double[] SD_DB = {0.7, 1.4, 2.2, 3.3, 4.8, 7, 10};
     /** A combination that holds less of the posterior is left out until all are looked at again. */
     private static final double LEAST_SHARE = 1e-4;
 
@@ -26,12 +25,18 @@ final class Likelihood {
     private static final double NEGLIGIBLE_LOG = -30;
 
     final Whitening[] whitenings;
-    private final double[] share = new double[CORRELATIONS.length * SD_DB.length];
-    private final double[] logs = new double[share.length];
+    private final Correlation[] correlations;
+    private final double[] share;
+    private final double[] logs;
+    private final Prior prior;
     private int looks;
 
-    Likelihood(int mostCells) {
-        whitenings = Arrays.stream(CORRELATIONS)
+    Likelihood(int mostCells, Prior prior) {
+        this.prior = prior;
+        correlations = prior.shadowing() ? CORRELATIONS : Arrays.copyOf(CORRELATIONS, 1);
+        share = new double[correlations.length * SD_DB.length];
+        logs = new double[share.length];
+        whitenings = Arrays.stream(correlations)
                 .map(c -> new Whitening(c, mostCells))
                 .toArray(Whitening[]::new);
     }
@@ -51,8 +56,8 @@ final class Likelihood {
     double logOf(Place place) {
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < logs.length; c++) {
-            double sd = SD_DB[c % SD_DB.length];
-            logs[c] = share[c] < LEAST_SHARE ? Double.NEGATIVE_INFINITY : logOf(place, c / SD_DB.length, sd * sd);
+            logs[c] =
+                    share[c] < LEAST_SHARE ? Double.NEGATIVE_INFINITY : logOf(place, c / SD_DB.length, varianceDb2(c));
             best = Math.max(best, logs[c]);
         }
         double sum = 0;
@@ -62,8 +67,8 @@ final class Likelihood {
         return best + StrictMath.log(sum);
     }
 
-    /** Weighs the combinations by the places' masses; standard deviation of one half-second mean, root mean square. */
-    double weigh(Iterable<Place> places, double leastMass) {
+    /** Weighs the combinations by the places' masses. */
+    void weigh(Iterable<Place> places, double leastMass) {
         double[] sum = new double[share.length];
         double total = 0;
         for (Place place : places) {
@@ -75,28 +80,38 @@ final class Likelihood {
                 }
             }
         }
-        double variance = 0;
         for (int c = 0; c < sum.length && total > 0; c++) {
             share[c] = sum[c] / total;
-            double sd = SD_DB[c % SD_DB.length];
-            variance += share[c] * sd * sd;
         }
-        return Math.sqrt(variance);
+    }
+
+    /** Expected variance of the residual of the mean of so many seconds in one place, by the newest weights. */
+    double varianceOfMeanDb2(double means) {
+        double variance = 0;
+        for (int c = 0; c < share.length; c++) {
+            variance += share[c] * varianceDb2(c) * correlations[c / SD_DB.length].alone(means);
+        }
+        return variance;
+    }
+
+    private static double varianceDb2(int combination) {
+        double sd = SD_DB[combination % SD_DB.length];
+        return sd * sd;
     }
 
     private double logOf(Place place, int m, double variance) {
         Whitening w = whitenings[m];
-        double ofPower = variance / (POWER_SD_DB * POWER_SD_DB);
-        double ofExponent = variance / (EXPONENT_SD * EXPONENT_SD);
+        double ofPower = variance / (prior.powerSdDb() * prior.powerSdDb());
+        double ofExponent = variance / (prior.exponentSd() * prior.exponentSd());
         double a = w.sum11() + ofPower;
         double b = place.sum1g[m];
         double c = place.sumGg[m] + ofExponent;
-        double p = w.sum1y() + ofPower * POWER_MEAN_DBM;
-        double q = place.sumGy[m] + ofExponent * EXPONENT_MEAN;
+        double p = w.sum1y() + ofPower * prior.powerDbm();
+        double q = place.sumGy[m] + ofExponent * prior.exponent();
         double det = a * c - b * b;
         double squares = w.sumYy()
-                + ofPower * POWER_MEAN_DBM * POWER_MEAN_DBM
-                + ofExponent * EXPONENT_MEAN * EXPONENT_MEAN
+                + ofPower * prior.powerDbm() * prior.powerDbm()
+                + ofExponent * prior.exponent() * prior.exponent()
                 - (c * p * p - 2 * b * p * q + a * q * q) / det;
         return -(w.count() - 2) * StrictMath.log(variance) / 2
                 - w.logDet() / 2

@@ -46,7 +46,7 @@ final class PositionFit implements Locator {
     }
 
     @Override
-    public @Nullable Estimate fit(Track track, double floorDbm) {
+    public @Nullable Estimate fit(long nowNs, Track track, double floorDbm) {
         samples.read(track, floorDbm);
         if (samples.count < LEAST_CELLS) {
             return null;

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Prior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,8 +9,7 @@ import java.util.List;
 /**
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
- * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from where the first cell was flown: half of it within R, {@value #HALF_WITHIN_M} m, the
- * range at which beacons must be detected (FR1). Starts with 2500
+ * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from where the first cell was flown: half of it within R. Starts with 2500
  * squares of 80 m; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %. A cell costs
  * O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
  */
@@ -17,7 +17,6 @@ final class Posterior {
     private static final int ACROSS = 50;
     private static final double COARSE_HALF_M = 40;
     private static final double FINEST_HALF_M = 5;
-    private static final double HALF_WITHIN_M = 500;
     private static final double QUARTERED_MASS = 0.01;
     private static final double JOINED_MASS = 1e-4;
     private static final double TYPICAL_MASS = 1e-3;
@@ -25,16 +24,17 @@ final class Posterior {
     private static final double NEGLIGIBLE_LOG = -40;
 
     final Cells cells;
+    final Prior prior;
     private final Likelihood likelihood;
     private final List<Place> leaves = new ArrayList<>();
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
-    private double residualDb = Double.NaN;
 
-    Posterior(Point origin, int mostCells) {
+    Posterior(Point origin, int mostCells, Prior prior) {
+        this.prior = prior;
         this.origin = origin;
         cells = new Cells(mostCells);
-        likelihood = new Likelihood(mostCells);
+        likelihood = new Likelihood(mostCells, prior);
         for (int i = 0; i < ACROSS; i++) {
             for (int j = 0; j < ACROSS; j++) {
                 leaves.add(place(
@@ -50,14 +50,14 @@ final class Posterior {
         return leaves;
     }
 
-    /** Standard deviation of one half-second mean about the distance law, NaN before the first cell. */
-    double residualDb() {
-        return residualDb;
+    /** Variance about the distance law of the mean of so many seconds in one place. */
+    double varianceOfMeanDb2(double means) {
+        return likelihood.varianceOfMeanDb2(means);
     }
 
     /** Takes a cell of flown path. */
-    void add(double eastM, double northM, double upM, double levelDb, double means) {
-        cells.add(eastM, northM, upM, levelDb, means);
+    void add(Cell cell) {
+        cells.add(cell);
         likelihood.grow(cells);
         int newest = cells.count - 1;
         leaves.forEach(place -> place.grow(cells, newest, likelihood.whitenings));
@@ -66,14 +66,14 @@ final class Posterior {
         normalize();
         quarter();
         join();
-        residualDb = likelihood.weigh(leaves, TYPICAL_MASS);
+        likelihood.weigh(leaves, TYPICAL_MASS);
     }
 
     private Place place(double eastM, double northM, double halfM) {
         double e = eastM - origin.eastM();
         double n = northM - origin.northM();
         double logPrior =
-                StrictMath.log(4 * halfM * halfM) - 2 * StrictMath.log(e * e + n * n + HALF_WITHIN_M * HALF_WITHIN_M);
+                StrictMath.log(4 * halfM * halfM) - 2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
         return new Place(eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What straight legs from here are worth: the information that their levels are expected to give about the beacon's
  * place, and how much louder their ends are expected to be, by the time they take.
  *
- * <p>Some places are drawn from the posterior. Along a leg each predicts levels, relative to the mean level so far (the
- * power is not known); the information that the levels give about the place is about {@code -sum w ln sum w exp(-B)}, B
+ * <p>Some places are drawn from the posterior. Along a leg each predicts levels, relative to the mean level so far as far
+ * as the power is not known; the information that the levels give about the place is about {@code -sum w ln sum w exp(-B)}, B
  * the Bhattacharyya distance of two predictions (Kolchinsky, Tracey, Entropy 19, 361, 2017, equation 10). Where was flown
  * already the shadowing is known: nothing new is heard there.
  */
@@ -26,22 +26,33 @@ final class Prospects {
     /** A turn costs as much time as so much way. */
     private static final double TURN_M = 20;
 
-    private static final double NATS_PER_DB = 0.1;
-    private static final double LEAST_SD_DB = 2;
+    private static final double NATS_PER_DB = 0.08;
+    private static final double LEAST_VARIANCE_DB2 = 0.3;
 
     private final Cells cells;
     private final double upM;
+    private final double exponent;
     private final double varianceDb2;
+    /** 1 when the power is not known, towards 0 when it is known better than the levels tell. */
+    private final double powerUnknown;
+
     private final Point[] drawn = new Point[PLACES];
     private final double[] meanDb = new double[PLACES];
     private final double[] levelDb = new double[PLACES];
     private final double[] apart = new double[PLACES * PLACES];
 
-    Prospects(Posterior posterior, Random random) {
+    /**
+     * Draws the places.
+     *
+     * @param speedMps at which legs are flown
+     */
+    Prospects(Posterior posterior, double speedMps, Random random) {
         cells = posterior.cells;
         upM = cells.upM[cells.count - 1];
-        double sd = Math.max(LEAST_SD_DB, posterior.residualDb());
-        varianceDb2 = sd * sd;
+        exponent = posterior.prior.exponent();
+        varianceDb2 = Math.max(LEAST_VARIANCE_DB2, posterior.varianceOfMeanDb2(STEP_M / speedMps));
+        double power = posterior.prior.powerSdDb() * posterior.prior.powerSdDb();
+        powerUnknown = power / (power + varianceDb2 / cells.count);
         draw(posterior.places(), random);
         for (int k = 0; k < PLACES; k++) {
             for (int i = 0; i < cells.count; i++) {
@@ -106,7 +117,7 @@ final class Prospects {
             return;
         }
         for (int k = 0; k < PLACES; k++) {
-            levelDb[k] = Likelihood.EXPONENT_MEAN * (lossDb(drawn[k], at) - meanDb[k]);
+            levelDb[k] = exponent * (lossDb(drawn[k], at) - powerUnknown * meanDb[k]);
         }
         for (int i = 0; i < PLACES; i++) {
             for (int j = 0; j < i; j++) {
@@ -138,7 +149,7 @@ final class Prospects {
         for (Point place : drawn) {
             sum += lossDb(place, to) - lossDb(place, from);
         }
-        return Likelihood.EXPONENT_MEAN * sum / PLACES;
+        return exponent * sum / PLACES;
     }
 
     private double lossDb(Point beacon, Point at) {

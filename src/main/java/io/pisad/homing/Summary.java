@@ -41,7 +41,7 @@ final class Summary {
                 meant.varEast(centre),
                 meant.cov(centre),
                 meant.varNorth(centre),
-                posterior.residualDb(),
+                Math.sqrt(posterior.varianceOfMeanDb2(1)),
                 0,
                 0,
                 towards(places, from),

@@ -6,6 +6,7 @@ package io.pisad.model;
  * <p>Ranges are checked where it is read; {@code tests/data/scenarios/defaults.toml} is the manual of every key.
  *
  * @param name as the results show it
+ * @param prior what the estimators are told
  */
 public record Scenario(
         String name,
@@ -16,11 +17,12 @@ public record Scenario(
         Goal goal,
         Antenna antenna,
         Interferer interferer,
-        Supply supply) {
+        Supply supply,
+        Prior prior) {
 
-    /** With an antenna that hears alike on all sides, nobody else on the air, and a link and battery without fault. */
+    /** With an antenna that hears alike on all sides, nobody else on the air, no fault, and nothing known before. */
     public Scenario(String name, Channel channel, Beacon beacon, Start start, Vehicle vehicle, Goal goal) {
-        this(name, channel, beacon, start, vehicle, goal, Antenna.ISOTROPIC, Interferer.NONE, Supply.FULL);
+        this(name, channel, beacon, start, vehicle, goal, Antenna.ISOTROPIC, Interferer.NONE, Supply.FULL, Prior.WIDE);
     }
 
     /** How the level falls with distance. */

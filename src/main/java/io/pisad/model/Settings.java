@@ -16,6 +16,7 @@ public record Settings(
         Signal signal,
         Search search,
         Homing homing,
+        Prior prior,
         Safety safety,
         Link link,
         Ground ground,
@@ -23,7 +24,7 @@ public record Settings(
 
     /** The same with another radio. */
     public Settings withRadio(Radio other) {
-        return new Settings(other, receiver, pulses, signal, search, homing, safety, link, ground, history);
+        return new Settings(other, receiver, pulses, signal, search, homing, prior, safety, link, ground, history);
     }
 
     /** The same with no calibration, as while one is made. */
@@ -31,12 +32,12 @@ public record Settings(
         var r = receiver;
         var plain =
                 new Receiver(r.sampleRateHz, r.automaticGain, r.lnaDb, r.vgaDb, r.amp, r.loOffsetHz, Optional.empty());
-        return new Settings(radio, plain, pulses, signal, search, homing, safety, link, ground, history);
+        return new Settings(radio, plain, pulses, signal, search, homing, prior, safety, link, ground, history);
     }
 
     /** The same with other limits of motion. */
     public Settings withSafety(Safety other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, other, link, ground, history);
+        return new Settings(radio, receiver, pulses, signal, search, homing, prior, other, link, ground, history);
     }
 
     /** The same with motion permitted, for a command that may move its vehicle. */
@@ -46,22 +47,27 @@ public record Settings(
 
     /** The same approached in another way. */
     public Settings withHoming(Homing other) {
-        return new Settings(radio, receiver, pulses, signal, search, other, safety, link, ground, history);
+        return new Settings(radio, receiver, pulses, signal, search, other, prior, safety, link, ground, history);
+    }
+
+    /** The same with other knowledge of the beacon before. */
+    public Settings withPrior(Prior other) {
+        return new Settings(radio, receiver, pulses, signal, search, homing, other, safety, link, ground, history);
     }
 
     /** The same with another timing of the pulses. */
     public Settings withPulses(Pulses other) {
-        return new Settings(radio, receiver, other, signal, search, homing, safety, link, ground, history);
+        return new Settings(radio, receiver, other, signal, search, homing, prior, safety, link, ground, history);
     }
 
     /** The same with another link. */
     public Settings withLink(Link other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, safety, other, ground, history);
+        return new Settings(radio, receiver, pulses, signal, search, homing, prior, safety, other, ground, history);
     }
 
     /** The same with another place for missions. */
     public Settings withHistory(History other) {
-        return new Settings(radio, receiver, pulses, signal, search, homing, safety, link, ground, other);
+        return new Settings(radio, receiver, pulses, signal, search, homing, prior, safety, link, ground, other);
     }
 
     /**
@@ -176,10 +182,10 @@ public record Settings(
             double ceilingS,
             double enableExpiryS,
             Strategy strategy) {
-        /** The same guided by another strategy. */
-        public Homing withStrategy(Strategy other) {
+        /** The same at another speed, guided by another strategy. */
+        public Homing with(double otherSpeedMps, Strategy otherStrategy) {
             return new Homing(
-                    speedMps,
+                    otherSpeedMps,
                     yawRateDps,
                     accelerationMps2,
                     gradientWindowS,
@@ -190,24 +196,7 @@ public record Settings(
                     noProgressS,
                     ceilingS,
                     enableExpiryS,
-                    other);
-        }
-
-        /** The same at another speed. */
-        public Homing withSpeedMps(double other) {
-            return new Homing(
-                    other,
-                    yawRateDps,
-                    accelerationMps2,
-                    gradientWindowS,
-                    weaveDeg,
-                    holdRadiusM,
-                    arriveErrorM,
-                    arriveDistanceM,
-                    noProgressS,
-                    ceilingS,
-                    enableExpiryS,
-                    strategy);
+                    otherStrategy);
         }
     }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The tables of the homing scenarios A, B, C and D: our strategies beside the published and the naive baselines.
 # Levels only, from the signal readings on. Success with its 95 % interval (Wilson), median time of the successes,
-# medians of error and bound (white noise, n known, P0 unknown) in C.
+# medians of error and bound (white noise, n known, P0 as in the scenario's prior) in C.
 #   tests/bench/homing-tables.sh [RUNS] [SEED]     STRATEGIES="gradient" JOBS=2 TABLES="A B C D" in the environment
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -61,6 +61,7 @@ final class RefusalsTest {
                 "[safety];height_min_m = 100;height_max_m = 100 | x.toml:3: safety.height_max_m: 100 contradicts safety.height_min_m = 100 from x.toml:2 (allowed: more than 100 m)",
                 "[safety];fence_radius_m = 30;fence_margin_m = 40 | x.toml:2: safety.fence_radius_m: 30 contradicts safety.fence_margin_m = 40 from x.toml:3 (allowed: more than 40 m)",
                 "[homing];ceiling_s = 100 | x.toml:2: homing.ceiling_s: 100 contradicts homing.no_progress_s = 120 from default (allowed: more than 120 s)",
+                "[prior];power_sd_db = 3 | x.toml:2: prior.power_sd_db: 3 contradicts receiver.calibration = \"\" from default (allowed: at least 20 without a calibration, dB)",
                 "[link];system_id = 255 | x.toml:2: link.system_id: 255 contradicts link.ground_system_ids = [255] from default (allowed: an id that gives no orders)",
                 "[link];autopilot = 'tcp:a:1' | x.toml:2: link.autopilot: \"tcp:a:1\" contradicts link.endpoints = [\"udpout:127.0.0.1:14550\"] from default (allowed: one of them, or empty for the first)",
             })

@@ -35,7 +35,7 @@ final class BayesGuidanceTest {
 
     private static Point best(BayesFit fit, long seed) {
         var random = new Random(seed);
-        var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 5, random);
+        var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 0.2, random);
         return Objects.requireNonNull(prospects.best(END, random, end -> true));
     }
 
@@ -55,7 +55,7 @@ final class BayesGuidanceTest {
         var here = new Point(300, 300);
         for (long seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);
-            var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 5, random);
+            var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 0.2, random);
             Point end = Objects.requireNonNull(prospects.best(here, random, e -> true));
             double offDeg = Math.abs(Angle.wrapDeg(here.bearingDeg(end) - here.bearingDeg(BEACON)));
             assertThat(offDeg).as("seed %d, leg to %s", seed, end).isLessThan(45);
@@ -66,7 +66,7 @@ final class BayesGuidanceTest {
     void onlyAllowedEndsAreChosenAndWithoutOneThereIsNoLeg() {
         BayesFit fit = alongEast();
         var random = new Random(3);
-        var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 5, random);
+        var prospects = new Prospects(Objects.requireNonNull(fit.posterior()), 0.2, random);
         for (int k = 0; k < 20; k++) {
             Point end = prospects.best(END, random, e -> e.eastM() < END.eastM());
             assertThat(end).isNotNull();
@@ -80,23 +80,85 @@ final class BayesGuidanceTest {
         assertThat(best(alongEast(), 5)).isEqualTo(best(alongEast(), 5));
     }
 
-    @Test
-    void outOfAFadeItGoesBackAndThenElsewhere() {
-        var guidance = alongEast().guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
+    /** Flies a guidance by ticks, with what is heard at each. */
+    private static final class Flown {
+        final Guidance guidance = alongEast().guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
         Point point = new Point(0, 100);
-        Velocity flown = Velocity.ZERO;
-        long nowNs = 0;
-        for (int tick = 0; tick < 160; tick++) {
-            flown = guidance.steer(nowNs, at(point, flown), List.of(), null, new Fade(0, nowNs, 6));
-            point = point.after(flown, 0.05);
+        Velocity velocity = Velocity.ZERO;
+        long nowNs;
+        long heardNs;
+
+        /** One tick; heard at it or not, so much over what counts as lost. */
+        void tick(boolean heard, double share, double periodS, double overDb) {
             nowNs += TICK_NS;
+            heardNs = heard ? nowNs : heardNs;
+            var fade = new Fade(share, heardNs, periodS, overDb);
+            velocity = guidance.steer(nowNs, at(point, velocity), List.of(), null, fade);
+            point = point.after(velocity, 0.05);
         }
-        double before = flown.courseDeg();
-        Velocity back = guidance.steer(nowNs, at(point, flown), List.of(), null, new Fade(0.11, nowNs - TICK_NS, -3));
-        assertThat(Math.abs(Angle.wrapDeg(back.courseDeg() - before))).isGreaterThan(170);
-        nowNs += TICK_NS;
-        Velocity onward = guidance.steer(nowNs, at(point, back), List.of(), null, new Fade(0, nowNs, 6));
-        assertThat(Math.abs(Angle.wrapDeg(onward.courseDeg() - before))).isGreaterThan(60 - 1e-6);
+
+        void hear(int ticks) {
+            for (int k = 0; k < ticks; k++) {
+                tick(true, 0, Double.NaN, 6);
+            }
+        }
+
+        double offDeg(double courseDeg) {
+            return Math.abs(Angle.wrapDeg(velocity.courseDeg() - courseDeg));
+        }
+    }
+
+    @Test
+    void outOfAFadeItGoesBackUntilItIsClearlyHeardAndThenElsewhere() {
+        var flown = new Flown();
+        flown.hear(160);
+        double before = flown.velocity.courseDeg();
+        for (int k = 0; k < 60; k++) { // 15 m into the fade
+            flown.point = flown.point.after(flown.velocity, 0.05);
+        }
+        flown.tick(false, 0.11, Double.NaN, -3);
+        assertThat(flown.offDeg(before)).as("back").isGreaterThan(170);
+        flown.tick(true, 0, Double.NaN, 0.5);
+        assertThat(flown.offDeg(before))
+                .as("still back while it is hardly heard")
+                .isGreaterThan(170);
+        flown.tick(true, 0, Double.NaN, 2.5);
+        assertThat(flown.offDeg(before)).as("elsewhere, but not back").isBetween(60 - 1e-6, 180.0);
+        Velocity onward = flown.velocity;
+        flown.hear(20);
+        assertThat(flown.offDeg(onward.courseDeg())).as("it keeps the leg").isLessThan(1);
+    }
+
+    @Test
+    void betweenThePulsesOfAPlaceWhereItIsHeardItGoesOn() {
+        var flown = new Flown();
+        flown.hear(160);
+        flown.tick(false, 0.11, 1, -3);
+        for (int k = 0; k < 40 && flown.point.distanceM(new Point(0, 100)) > 0; k++) {
+            flown.tick(k == 5, k < 5 ? 0.12 : 0, 1, 0.5);
+        }
+        Point met = flown.point;
+        flown.hear(100);
+        assertThat(flown.point.distanceM(met))
+                .as("it flies a leg, not up and down the trail")
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void whenItIsHeardNowhereOnTheTrailAnotherDirectionIsTried() {
+        var flown = new Flown();
+        flown.hear(20); // five metres of trail
+        double before = flown.velocity.courseDeg();
+        double farthestOffDeg = 0;
+        for (int k = 0; k < 100; k++) {
+            flown.tick(false, 0.11 + 0.004 * k, Double.NaN, -3);
+            farthestOffDeg = Math.max(farthestOffDeg, flown.offDeg(before));
+        }
+        assertThat(farthestOffDeg).as("it went back").isGreaterThan(120);
+        assertThat(flown.offDeg(before)).as("and then not along the same leg").isGreaterThan(60 - 1e-6);
+        assertThat(flown.point.distanceM(new Point(0, 100)))
+                .as("it does not wait there")
+                .isGreaterThan(10);
     }
 
     @Test
@@ -104,9 +166,9 @@ final class BayesGuidanceTest {
         var guidance =
                 new BayesFit(5, Prior.WIDE).guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
         Velocity flown = Velocity.towards(90, 5);
-        double first = guidance.steer(0, at(END, flown), List.of(), null, new Fade(0, 0, 6))
+        double first = guidance.steer(0, at(END, flown), List.of(), null, new Fade(0, 0, Double.NaN, 6))
                 .courseDeg();
-        double later = guidance.steer(10_000_000_000L, at(END, flown), List.of(), null, new Fade(0, 1, 6))
+        double later = guidance.steer(10_000_000_000L, at(END, flown), List.of(), null, new Fade(0, 1, Double.NaN, 6))
                 .courseDeg();
         assertThat(Angle.wrapDeg(later - first)).isBetween(30.0, 50.0);
     }

@@ -95,7 +95,7 @@ final class SteeringTest {
         Here here = at(new Point(0, 0), Velocity.ZERO, 45, 30);
         boolean[] quadrant = new boolean[4];
         for (int tick = 0; tick < 20 * 90; tick++) {
-            Velocity v = guidance.steer(tick * 50_000_000L, here, List.of(), null, new Fade(0, 0, 6));
+            Velocity v = guidance.steer(tick * 50_000_000L, here, List.of(), null, new Fade(0, 0, Double.NaN, 6));
             assertThat(v.speedMps()).isCloseTo(5, within(1e-9));
             quadrant[(int) (v.courseDeg() / 90) % 4] = true;
             here = at(here.point().after(v, 0.05), v, v.courseDeg(), 30);

@@ -205,9 +205,20 @@ final class RssiWorldTest {
             }
             long1.add(50 * StrictMath.cos(rad), 50 * StrictMath.sin(rad), 30);
         }
-        assertThat(short1.rmsM(4) / long1.rmsM(4)).isCloseTo(Math.sqrt(6), within(0.01));
-        assertThat(long1.rmsM(8) / long1.rmsM(4)).isCloseTo(2, within(1e-9));
+        double unknown = Double.POSITIVE_INFINITY;
+        assertThat(short1.rmsM(4, unknown) / long1.rmsM(4, unknown)).isCloseTo(Math.sqrt(6), within(0.01));
+        assertThat(long1.rmsM(8, unknown) / long1.rmsM(4, unknown)).isCloseTo(2, within(1e-9));
         // centred circle: sum g g' = N/2 (8.686 r/d^2)^2 on each axis, so rms = sigma 2 d^2 / (8.686 r sqrt N)
-        assertThat(long1.rmsM(4)).isCloseTo(4 * 2 * 3400 / (8.6859 * 50 * Math.sqrt(360)), within(0.01));
+        assertThat(long1.rmsM(4, unknown)).isCloseTo(4 * 2 * 3400 / (8.6859 * 50 * Math.sqrt(360)), within(0.01));
+    }
+
+    @Test
+    void aKnownPowerBoundsThePositionFromOneSide() {
+        var beside = new Crlb();
+        for (int i = 0; i < 100; i++) {
+            beside.add(-100 + 0.5 * i, 80 + 3 * Math.sin(i / 5.0), 30);
+        }
+        assertThat(beside.rmsM(4, 1)).isLessThan(0.8 * beside.rmsM(4, Double.POSITIVE_INFINITY));
+        assertThat(beside.rmsM(4, 1e-6)).as("J alone").isCloseTo(beside.rmsM(4, 1e-7), within(1e-6));
     }
 }

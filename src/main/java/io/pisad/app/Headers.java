@@ -49,6 +49,7 @@ final class Headers {
         tree.put("signal", settings.signal());
         tree.put("search", settings.search());
         tree.put("homing", settings.homing());
+        tree.put("prior", settings.prior());
         tree.put("safety", settings.safety());
         tree.put("link", link(settings.link()));
         beacon.ifPresent(place -> tree.put("trueBeacon", place));

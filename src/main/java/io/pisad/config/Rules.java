@@ -2,12 +2,11 @@ package io.pisad.config;
 
 import static io.pisad.config.NumberKind.plain;
 
+import io.pisad.model.Prior;
+
 /** What single ranges cannot say: values that contradict each other. */
 final class Rules {
     private static final double LEAST_HYSTERESIS_DB = 3;
-
-    /** No power is known better while dBm is uncalibrated (H3). */
-    private static final double LEAST_UNCALIBRATED_DB = 10;
 
     /** Of the sample rate: the rest is the filter's slope. */
     private static final double MOST_OFFSET = 0.4;
@@ -48,11 +47,11 @@ final class Rules {
         }
         if (values.certain(Keys.CALIBRATION, Keys.PRIOR_POWER_SD_DB)
                 && values.of(Keys.CALIBRATION).isEmpty()
-                && !(values.of(Keys.PRIOR_POWER_SD_DB) >= LEAST_UNCALIBRATED_DB)) {
+                && !(values.of(Keys.PRIOR_POWER_SD_DB) >= Prior.LEAST_UNCALIBRATED_DB)) {
             contradiction(
                     Keys.CALIBRATION,
                     Keys.PRIOR_POWER_SD_DB,
-                    "at least " + plain(LEAST_UNCALIBRATED_DB) + " without a calibration,");
+                    "at least " + plain(Prior.LEAST_UNCALIBRATED_DB) + " without a calibration,");
         }
         if (values.certain(Keys.ENDPOINTS, Keys.AUTOPILOT)
                 && !values.of(Keys.AUTOPILOT).isEmpty()

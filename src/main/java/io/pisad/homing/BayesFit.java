@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@link Posterior} of the beacon's place from the track, cell by cell of flown path, and its summary.
  *
- * <p>Bounded: with 300 cells flown (about 3.7 km) a posterior of the newest 200 is built, a few cells a call, and replaces
+ * <p>Cells are as long as {@value #CELL_S} s at the speed of the start, at most {@value #LONGEST_CELL_M} m. Bounded: with 300 cells flown (about 4 km at 5 m/s) a posterior of the newest 200 is built, a few cells a call, and replaces
  * the old one when it has caught up.
  */
 final class BayesFit implements Locator {

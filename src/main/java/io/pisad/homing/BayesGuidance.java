@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BayesGuidance implements Guidance {
     private static final double KEPT_S = 80;
+    /** A leg that the fence may stop. */
+    private static final double KEPT_AT_FENCE_S = 20;
+
     private static final double LEARNED_NATS = 0.7;
     /** Not sooner, however much was learned. */
     private static final double LEAST_S = 5;
@@ -26,6 +29,9 @@ final class BayesGuidance implements Guidance {
     private static final double FADING = 0.1;
     /** It is heard again when the level is so much over what counts as lost. */
     private static final double AGAIN_DB = 2;
+
+    /** What was heard longer ago was heard elsewhere. */
+    private static final double FRESH_S = 1;
 
     private static final double AVOIDED_DEG = 60;
     private static final double FIRST_TURN_DPS = 4;
@@ -38,11 +44,13 @@ final class BayesGuidance implements Guidance {
     private @Nullable Point target;
     private long chosenNs;
     private double chosenNats = Double.NaN;
+    private double keptS = KEPT_S;
     private long lastNs = Long.MIN_VALUE;
     private double firstDeg = Double.NaN;
     private final Trail trail = new Trail();
     private long lastHeardNs = Long.MIN_VALUE;
     private @Nullable Point back;
+    private long reachedNs = Long.MIN_VALUE;
     private double fadedDeg = Double.NaN;
 
     BayesGuidance(Settings.Homing settings, BayesFit fit, Fence fence) {
@@ -61,7 +69,7 @@ final class BayesGuidance implements Guidance {
         double dtS = lastNs == Long.MIN_VALUE ? 0 : (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
         Posterior posterior = fit.posterior();
-        Point returnTo = returning(here, fade);
+        Point returnTo = returning(nowNs, here, fade);
         if (returnTo != null) {
             return Velocity.towards(here.point().bearingDeg(returnTo), settings.speedMps());
         }
@@ -71,7 +79,7 @@ final class BayesGuidance implements Guidance {
         Point goal = target;
         double nats = estimate == null ? Double.NaN : estimate.entropyNats();
         if (goal == null || here.point().distanceM(goal) < REACHED_M || outdated(nowNs, nats)) {
-            goal = choose(posterior, here);
+            goal = choose(posterior, here, fade);
             fadedDeg = Double.NaN;
             target = goal;
             chosenNs = nowNs;
@@ -82,42 +90,71 @@ final class BayesGuidance implements Guidance {
 
     private boolean outdated(long nowNs, double nats) {
         double flownS = (nowNs - chosenNs) / 1e9;
-        return flownS > KEPT_S || (flownS > LEAST_S && Math.abs(nats - chosenNats) > LEARNED_NATS);
+        return flownS > keptS || (flownS > LEAST_S && Math.abs(nats - chosenNats) > LEARNED_NATS);
     }
 
     /** Where to go back to while the beacon is faded, else null. */
-    private @Nullable Point returning(Here here, Fade fade) {
-        if (fade.heardNs() > lastHeardNs) {
+    private @Nullable Point returning(long nowNs, Here here, Fade fade) {
+        boolean news = fade.heardNs() > lastHeardNs;
+        if (news) {
             lastHeardNs = fade.heardNs();
-            trail.add(here.point(), fade.overDb());
-            if (back != null && (fade.overDb() >= AGAIN_DB || here.point().distanceM(back) < REACHED_M)) {
-                back = null;
-                target = null;
-                firstDeg = Double.isNaN(fadedDeg) ? firstDeg : fadedDeg + FIRST_TURNED_DEG;
+            if ((nowNs - lastHeardNs) / 1e9 < FRESH_S) {
+                trail.add(here.point(), fade.overDb());
             }
-        } else if (back == null && fade.share() > FADING) {
-            back = trail.best(here.point());
-            boolean flying = back != null && here.velocity().speedMps() > 1;
-            fadedDeg = flying ? here.velocity().courseDeg() : fadedDeg;
-        } else if (back != null && here.point().distanceM(back) < REACHED_M) {
-            trail.forget(back, 2 * REACHED_M);
-            back = trail.best(here.point());
+        }
+        Point to = back;
+        if (to == null) {
+            if (!news && fade.share() > FADING) {
+                fadedDeg = here.velocity().speedMps() > 1 ? here.velocity().courseDeg() : fadedDeg;
+                goBack(here);
+            }
+        } else if (here.point().distanceM(to) >= REACHED_M) {
+            if (news && fade.overDb() >= AGAIN_DB) {
+                goOn();
+            }
+        } else if (news || fade.share() <= FADING) {
+            goOn();
+        } else if (reachedNs == Long.MIN_VALUE) {
+            reachedNs = nowNs;
+        } else if ((nowNs - reachedNs) / 1e9 > fade.againS()) {
+            trail.forget(to, 2 * REACHED_M);
+            goBack(here);
         }
         return back;
     }
 
-    private Point choose(Posterior posterior, Here here) {
-        var prospects = new Prospects(posterior, settings.speedMps(), random);
+    /** To the best place that is left; on in another direction when there is none. */
+    private void goBack(Here here) {
+        boolean was = back != null;
+        back = trail.best(here.point());
+        reachedNs = Long.MIN_VALUE;
+        if (was && back == null) {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        back = null;
+        reachedNs = Long.MIN_VALUE;
+        target = null;
+        firstDeg = Double.isNaN(fadedDeg) ? firstDeg : fadedDeg + FIRST_TURNED_DEG;
+    }
+
+    private Point choose(Posterior posterior, Here here, Fade fade) {
+        double meansPerM = 1 / settings.speedMps() / fade.againS();
+        var prospects = new Prospects(posterior, meansPerM, random);
         Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
                 || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
         Predicate<Point> inside = end -> fence.holds(here, here.point(), end);
         Predicate<Point> endsInside = end -> fence.holds(here, end, 0); // here itself may be a little too near to it
+        keptS = KEPT_S;
         for (Predicate<Point> allowed :
                 List.of(elsewhere.and(inside), elsewhere.and(endsInside), endsInside, elsewhere)) {
             Point best = prospects.best(here.point(), random, allowed);
             if (best != null) {
                 return best;
             }
+            keptS = KEPT_AT_FENCE_S;
         }
         return here.point();
     }

@@ -93,6 +93,8 @@ final class Detector {
         byPulses = false;
         levelHeardNs = Long.MIN_VALUE;
         loudNs = Long.MIN_VALUE;
+        levelOverDb = Double.NaN;
+        pulseOverDb = Double.NaN;
         confidencePercent = Double.NaN;
         snrDb = Double.NaN;
     }
@@ -105,6 +107,7 @@ final class Detector {
     void onPulse(Pulse pulse, boolean followed) {
         if (followed && pulse.clipped()) {
             loudNs = Math.max(loudNs, pulse.startNs());
+            pulseOverDb = Double.POSITIVE_INFINITY;
             return;
         }
         boolean counts = switch (kind) {
@@ -188,8 +191,10 @@ final class Detector {
         double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, MOST_DUE * silenceS()) : 0;
         double silentS = Math.min(silentS(nowNs), ageS(loudNs, nowNs));
         long heardNs = Math.max(loudNs, byPulses ? newestPulseNs() : levelHeardNs);
-        return new Fade(
-                Math.max(0, silentS - dueS) / (silenceS() - dueS), heardNs, byPulses ? pulseOverDb : levelOverDb);
+        double share = Math.max(0, silentS - dueS) / (silenceS() - dueS);
+        return byPulses
+                ? new Fade(share, heardNs, periodS, pulseOverDb)
+                : new Fade(share, heardNs, Double.NaN, levelOverDb);
     }
 
     /** Silence that means loss. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param varEastM2 variance east
  * @param covM2 covariance of east and north
  * @param varNorthM2 variance north
- * @param residualDb standard deviation of the residuals of one level of the track, a half-second or a second
+ * @param residualDb standard deviation of the residuals of one half-second mean (gradient) or one second's mean (bayes)
  * @param mirrorM distance to a second place that explains the levels as well, 0 when there is none
  * @param elsewhereM mean distance of what is believed outside the ellipse, 0 when that is under 5 %
  * @param towards mean direction of everything that is believed, from where the vehicle was

@@ -6,6 +6,12 @@ package io.pisad.homing;
  * @param share of the loss time that has passed since it should have been heard: 0 while it is heard, infinite when it
  *     never was
  * @param heardNs when it was last heard
+ * @param periodS from one pulse to the next, NaN when it has none or none is known
  * @param overDb how far its newest level was over the one under which it counts as lost; not a number before one
  */
-record Fade(double share, long heardNs, double overDb) {}
+record Fade(double share, long heardNs, double periodS, double overDb) {
+    /** In which it should be heard again where it was heard. */
+    double againS() {
+        return periodS > 1 ? periodS : 1;
+    }
+}

@@ -96,7 +96,9 @@ public final class Homing implements Decider {
         pilot = new Pilot(conduct, enable, motion, fence, scribe, failsafe);
         telemeter = new Telemeter(settings, frequencyHz, calibrated, outbox, scribe);
         hints = new Hints(telemeter, scribe);
-        locator = Locator.of(settings.homing(), settings.prior());
+        locator = Locator.of(
+                settings.homing(),
+                calibrated ? settings.prior() : settings.prior().uncalibrated());
         approach = new Approach(settings.homing(), locator, fence, 0);
     }
 

@@ -44,13 +44,15 @@ final class Prospects {
     /**
      * Draws the places.
      *
-     * @param speedMps at which legs are flown
+     * @param meansPerM means over a second that a metre of a leg gives
      */
-    Prospects(Posterior posterior, double speedMps, Random random) {
+    Prospects(Posterior posterior, double meansPerM, Random random) {
         cells = posterior.cells;
         upM = cells.upM[cells.count - 1];
         exponent = posterior.prior.exponent();
-        varianceDb2 = Math.max(LEAST_VARIANCE_DB2, posterior.varianceOfMeanDb2(STEP_M / speedMps));
+        double means = STEP_M * meansPerM;
+        varianceDb2 =
+                Math.max(LEAST_VARIANCE_DB2, posterior.varianceOfMeanDb2(Math.max(1, means)) / Math.min(1, means));
         double power = posterior.prior.powerSdDb() * posterior.prior.powerSdDb();
         powerUnknown = power / (power + varianceDb2 / cells.count);
         draw(posterior.places(), random);

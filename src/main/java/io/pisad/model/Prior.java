@@ -13,6 +13,14 @@ package io.pisad.model;
  */
 public record Prior(
         double powerDbm, double powerSdDb, double exponent, double exponentSd, double rangeM, boolean shadowing) {
+    /** No power is known better than that while dBm is uncalibrated (H3). */
+    public static final double LEAST_UNCALIBRATED_DB = 20;
+
     /** Nothing is known of the power, n is between open field and wood, and 500 m is the range of detection (FR1). */
     public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true);
+
+    /** The same as far as an uncalibrated receiver can use it. */
+    public Prior uncalibrated() {
+        return new Prior(powerDbm, Math.max(powerSdDb, LEAST_UNCALIBRATED_DB), exponent, exponentSd, rangeM, shadowing);
+    }
 }

@@ -129,7 +129,7 @@ public final class RssiWorld {
     /** Bound of the position error by the samples since it first moved, white noise alone; NaN for other beacons. */
     public double crlbM() {
         boolean levels = scenario.beacon().kind() == BeaconKind.CONTINUOUS;
-        return levels ? crlb.rmsM(scenario.channel().noiseDb()) : Double.NaN;
+        return levels ? crlb.rmsM(scenario.channel().noiseDb(), scenario.prior().powerSdDb()) : Double.NaN;
     }
 
     private double heightM() {

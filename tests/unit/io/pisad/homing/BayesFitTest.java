@@ -24,7 +24,7 @@ final class BayesFitTest {
     }
 
     private static Estimate after(BayesFit fit, Track track) {
-        for (int call = 0; call < track.length(); call++) {
+        for (int call = 0; call < 30 + track.length() / 8; call++) { // a few cells a call
             fit.fit(nowNs(track), track, FLOOR_DBM);
         }
         return Objects.requireNonNull(fit.fit(nowNs(track), track, FLOOR_DBM));

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@link Posterior} of the beacon's place from the track, cell by cell of flown path, and its summary.
  *
- * <p>Cells are as long as {@value #CELL_S} s at the speed of the start, at most {@value #LONGEST_CELL_M} m. Bounded: with 300 cells flown (about 4 km at 5 m/s) a posterior of the newest 200 is built, a few cells a call, and replaces
- * the old one when it has caught up.
+ * <p>Cells are as long as {@value #CELL_S} s at the speed of the start, at most {@value #LONGEST_CELL_M} m. Bounded: with
+ * 300 cells flown (about 4 km at 5 m/s) a posterior of the newest 200 is built, a few cells a call, and replaces the old
+ * one when it has caught up; its prior is then about the oldest cell that is kept.
  */
 final class BayesFit implements Locator {
     private static final int MOST_CELLS = 300;

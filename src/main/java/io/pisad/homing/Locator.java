@@ -5,7 +5,10 @@ import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.Track;
 import org.jspecify.annotations.Nullable;
 
-/** Where the beacon is believed to be, from the track of levels; a pure function of the tracks and ticks since it last forgot. */
+/**
+ * Where the beacon is believed to be, from the track of levels; a pure function of the tracks and ticks since it last
+ * forgot.
+ */
 interface Locator {
     /** The one of a strategy. */
     static Locator of(Settings.Homing settings, Prior prior) {

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
- * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from where the first cell was flown: half of it within R. Starts with 2500
- * squares of 80 m; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %. A cell costs
- * O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
+ * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from the origin: half of it within R. Starts with 2500 squares of 80 m about
+ * the origin, the first cell's place; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %.
+ * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
  */
 final class Posterior {
     private static final int ACROSS = 50;

@@ -1,0 +1,19 @@
+package io.pisad.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** H3: an uncalibrated receiver does not know a power well. */
+final class PriorTest {
+    @Test
+    void anUncalibratedReceiverKnowsNoPowerBetterThanTwentyDecibels() {
+        var sure = new Prior(-30, 1, 2, 0.05, 75, false);
+        assertThat(sure.uncalibrated()).isEqualTo(new Prior(-30, 20, 2, 0.05, 75, false));
+    }
+
+    @Test
+    void whatIsLessSureStays() {
+        assertThat(Prior.WIDE.uncalibrated()).isEqualTo(Prior.WIDE);
+    }
+}

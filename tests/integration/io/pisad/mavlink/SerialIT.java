@@ -111,6 +111,7 @@ final class SerialIT {
             byte[] frame = new byte[100];
             int refused = 0;
             long longestNs = 0;
+            int heldUp = 0;
             for (int i = 0; i < 1_000; i++) {
                 long startNs = System.nanoTime();
                 try {
@@ -118,13 +119,17 @@ final class SerialIT {
                 } catch (IOException e) {
                     refused++;
                 }
-                longestNs = Math.max(longestNs, System.nanoTime() - startNs);
+                long tookNs = System.nanoTime() - startNs;
+                longestNs = Math.max(longestNs, tookNs);
+                heldUp += tookNs > 100_000_000L ? 1 : 0;
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             System.out.printf(
                     "serial line blocked: longest write %.3f ms, refused %d of 1000%n", longestNs / 1e6, refused);
             assertThat(refused).isGreaterThan(500);
-            assertThat(longestNs).isLessThan(100_000_000L);
+            assertThat(heldUp)
+                    .as("a line that blocks holds up every write, a busy machine one")
+                    .isLessThan(5);
         }
     }
 }

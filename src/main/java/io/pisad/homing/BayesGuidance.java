@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Straight legs, each the one that {@link Prospects} finds worth most, until it is flown, {@value #KEPT_S} s have passed,
  * or so much has been learned meanwhile that another may be better.
  *
- * <p>When the beacon fades: at once back to the best place of the {@link Trail}, and from there on in another direction. A
- * fade is left in time only when it is left early, since to turn back takes four seconds, and only towards a place that is
- * clearly heard. Before there is a posterior the vehicle turns on a circle, because a straight track says nothing across
- * it. Draws come from a generator of a fixed seed: the same tracks, the same flight.
+ * <p>When the beacon fades: at once back to the best place of the {@link Trail}, and from there on in another direction,
+ * not into a known {@link Silence}. A fade is left in time only when it is left early, since to turn back takes four
+ * seconds, and only towards a place that is clearly heard. Before there is a posterior the vehicle turns on a circle,
+ * because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the same
+ * flight.
  */
 final class BayesGuidance implements Guidance {
     private static final double KEPT_S = 80;
@@ -33,7 +34,7 @@ final class BayesGuidance implements Guidance {
     /** What was heard longer ago was heard elsewhere. */
     private static final double FRESH_S = 1;
 
-    private static final double AVOIDED_DEG = 60;
+    private static final double AVOIDED_DEG = 30;
     private static final double FIRST_TURN_DPS = 4;
     private static final double FIRST_TURNED_DEG = 100;
 
@@ -48,6 +49,7 @@ final class BayesGuidance implements Guidance {
     private long lastNs = Long.MIN_VALUE;
     private double firstDeg = Double.NaN;
     private final Trail trail = new Trail();
+    private final Silence silence = new Silence();
     private long lastHeardNs = Long.MIN_VALUE;
     private @Nullable Point back;
     private long reachedNs = Long.MIN_VALUE;
@@ -85,7 +87,7 @@ final class BayesGuidance implements Guidance {
             chosenNs = nowNs;
             chosenNats = nats;
         }
-        return Velocity.towards(here.point().bearingDeg(goal), settings.speedMps());
+        return goal == null ? Velocity.ZERO : Velocity.towards(here.point().bearingDeg(goal), settings.speedMps());
     }
 
     private boolean outdated(long nowNs, double nats) {
@@ -101,6 +103,11 @@ final class BayesGuidance implements Guidance {
             if ((nowNs - lastHeardNs) / 1e9 < FRESH_S) {
                 trail.add(here.point(), fade.overDb());
             }
+        }
+        if (news && fade.overDb() >= AGAIN_DB) {
+            silence.forget(here.point());
+        } else if (fade.share() > FADING && Double.isNaN(fade.periodS())) {
+            silence.add(here.point());
         }
         Point to = back;
         if (to == null) {
@@ -140,23 +147,28 @@ final class BayesGuidance implements Guidance {
         firstDeg = Double.isNaN(fadedDeg) ? firstDeg : fadedDeg + FIRST_TURNED_DEG;
     }
 
-    private Point choose(Posterior posterior, Here here, Fade fade) {
+    /** Null when no leg is worth anything. */
+    private @Nullable Point choose(Posterior posterior, Here here, Fade fade) {
         double meansPerM = 1 / settings.speedMps() / fade.againS();
         var prospects = new Prospects(posterior, meansPerM, random);
         Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
                 || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
+        Predicate<Point> loud = end -> silence.isClear(here.point(), end);
         Predicate<Point> inside = end -> fence.holds(here, here.point(), end);
         Predicate<Point> endsInside = end -> fence.holds(here, end, 0); // here itself may be a little too near to it
-        keptS = KEPT_S;
-        for (Predicate<Point> allowed :
-                List.of(elsewhere.and(inside), elsewhere.and(endsInside), endsInside, elsewhere)) {
+        for (Predicate<Point> allowed : List.of(
+                elsewhere.and(loud).and(inside),
+                elsewhere.and(inside),
+                elsewhere.and(endsInside),
+                endsInside,
+                elsewhere)) {
             Point best = prospects.best(here.point(), random, allowed);
             if (best != null) {
+                keptS = inside.test(best) ? KEPT_S : KEPT_AT_FENCE_S;
                 return best;
             }
-            keptS = KEPT_AT_FENCE_S;
         }
-        return here.point();
+        return null;
     }
 
     private Velocity first(Here here, double dtS) {

@@ -38,6 +38,13 @@ final class Cells {
         return cells[i];
     }
 
+    /** Horizontal distance of a place from one of them. */
+    double apartM(int i, double east, double north) {
+        double e = east - eastM[i];
+        double n = north - northM[i];
+        return Math.sqrt(e * e + n * n);
+    }
+
     /** -10 log10 of the slant distance from a place on the ground, at least 1 m. */
     double lossDb(int i, double east, double north) {
         return lossDb(east - eastM[i], north - northM[i], upM[i]);

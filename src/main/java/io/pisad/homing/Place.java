@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A square of ground that may hold the beacon: the sums of generalised least squares at its centre, per correlation. */
 final class Place {
+    /** What has its centre that near to the track, where a level was measured, was flown over. */
+    private static final double OVER_M = 18;
+
+    private static final double SMALL_HALF_M = 10;
+
     final double eastM;
     final double northM;
     final double halfM;
@@ -13,6 +18,9 @@ final class Place {
     final double[] sum1g;
     final double[] sumGy;
     final double logPrior;
+    /** Whether the track led over it; of a large square that is never said. */
+    boolean flownOver;
+
     /** The four quarters, null for a leaf. */
     Place @Nullable [] quarters;
     /** Logarithm of the posterior mass, up to a constant. */
@@ -42,6 +50,7 @@ final class Place {
 
     /** Takes the cell {@code i}, the next one. */
     void grow(Cells cells, int i, Whitening[] models) {
+        flownOver |= halfM <= SMALL_HALF_M && cells.apartM(i, eastM, northM) < OVER_M;
         double loss = cells.lossDb(i, eastM, northM);
         for (int m = 0; m < models.length; m++) {
             double g = models[m].whiten(loss, whitened[m], i);

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What straight legs from here are worth: the information that their levels are expected to give about the beacon's
  * place, and how much louder their ends are expected to be, by the time they take.
  *
- * <p>Some places are drawn from the posterior. Along a leg each predicts levels, relative to the mean level so far as far
- * as the power is not known; the information that the levels give about the place is about {@code -sum w ln sum w exp(-B)}, B
- * the Bhattacharyya distance of two predictions (Kolchinsky, Tracey, Entropy 19, 361, 2017, equation 10). Where was flown
- * already the shadowing is known: nothing new is heard there.
+ * <p>Some places are drawn from the posterior, those that were flown over seldom: what else is likely gets its turn, and
+ * a loud patch of shadowing is left. What legs are worth is meant under the weights of these draws. Along a leg each place
+ * predicts levels, relative to the mean level so far as far as the power is not known; the information that they give
+ * about the place is about {@code -sum w ln sum w exp(-B)}, B the Bhattacharyya distance of two predictions (Kolchinsky,
+ * Tracey, Entropy 19, 361, 2017, equation 10). Where was flown already the shadowing is known: nothing new is heard there.
  */
 final class Prospects {
     private static final int PLACES = 64;
@@ -27,6 +28,9 @@ final class Prospects {
     private static final double TURN_M = 20;
 
     private static final double NATS_PER_DB = 0.08;
+    /** What was flown over counts so much when places are drawn. */
+    private static final double OVER_WEIGHT = 0.1;
+
     private static final double LEAST_VARIANCE_DB2 = 0.3;
 
     private final Cells cells;
@@ -63,14 +67,22 @@ final class Prospects {
         }
     }
 
-    /** One place from each 64th of the mass. */
+    private static double weight(Place place) {
+        return place.flownOver ? OVER_WEIGHT * place.mass : place.mass;
+    }
+
+    /** One place from each 64th of the weight. */
     private void draw(List<Place> places, Random random) {
+        double total = 0;
+        for (Place place : places) {
+            total += weight(place);
+        }
         int i = 0;
         double before = 0;
         for (int k = 0; k < PLACES; k++) {
-            double share = (k + random.nextDouble()) / PLACES;
-            while (i < places.size() - 1 && before + places.get(i).mass < share) {
-                before += places.get(i++).mass;
+            double share = total * (k + random.nextDouble()) / PLACES;
+            while (i < places.size() - 1 && before + weight(places.get(i)) < share) {
+                before += weight(places.get(i++));
             }
             Place place = places.get(i);
             drawn[k] = new Point(

@@ -32,9 +32,6 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
     /** Lanes that together are longer than so many times area by spacing count as {@link #FARTHEST_M} longer; so do holes. */
     private static final double LONG = 1.25;
 
-    /** Legs that end at a fence, where the path stays farther inside than the ground to cover, are so much nearer. */
-    private static final double CLOSER = 0.985;
-
     SearchPath {
         places = List.copyOf(places);
     }
@@ -97,7 +94,6 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         if (Legs.count(pattern, Legs.reachM(ground.target(), middle), spacingM) > LEGS_PER_PLACE * most) {
             throw tooLong(most);
         }
-        double apartM = clipped ? CLOSER * spacingM : spacingM;
         List<Axes> directions = new ArrayList<>(List.of(axes));
         if (pattern == SearchPattern.LAWNMOWER && lying) {
             directions.addAll(Axes.sides(ground.target(), middle, MOST_DIRECTIONS));
@@ -110,7 +106,7 @@ record SearchPath(List<Point> places, double lengthM, double transitM, double ar
         for (int i = 0; i < 2 * directions.size(); i++) {
             Covering next;
             try {
-                List<Pieces> pieces = pieces(pattern, ground, directions.get(i / 2), apartM, most);
+                List<Pieces> pieces = pieces(pattern, ground, directions.get(i / 2), spacingM, most);
                 List<List<Coordinate>> lines = Chains.of(pieces, i % 2 == 1, spacingM, ground);
                 tour(lines, from, routes, most); // refused before it is mended
                 double openM2 =

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole missions on the world's own clock. FR3 FR4 FR14 FR15. */
-final class MissionScenario {
+final class MissionIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -36,7 +36,7 @@ final class MissionScenario {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 1", "200, 2", "500, 3"})
+    @CsvSource({"100, 1", "300, 3"})
     void aMissionComesWithinFiftyMetresAndHolds(int rangeM, long seed) throws Exception {
         JsonNode flight = fly("--range", String.valueOf(rangeM), "--seed", String.valueOf(seed), "--hold", "5");
         String what = "range " + rangeM + " m, seed " + seed + ": " + flight;
@@ -50,13 +50,13 @@ final class MissionScenario {
 
     @Test
     void theSameSeedGivesTheSameStreamAndAnotherSeedAnother() throws Exception {
-        String first = fly("--range", "80", "--seed", "7", "--time-limit", "20")
+        String first = fly("--range", "80", "--seed", "7", "--time-limit", "12")
                 .path("stream_hash")
                 .asText();
-        String again = fly("--range", "80", "--seed", "7", "--time-limit", "20")
+        String again = fly("--range", "80", "--seed", "7", "--time-limit", "12")
                 .path("stream_hash")
                 .asText();
-        String other = fly("--range", "80", "--seed", "8", "--time-limit", "20")
+        String other = fly("--range", "80", "--seed", "8", "--time-limit", "12")
                 .path("stream_hash")
                 .asText();
         assertThat(first).hasSize(64).isEqualTo(again).isNotEqualTo(other);

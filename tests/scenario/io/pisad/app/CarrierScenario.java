@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The long form: {@code mvn verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=CarrierScenario
  * -Dpisad.carrier_s=600}.
  */
+@Tag("flight")
 final class CarrierScenario {
     private static final double SECONDS = Integer.getInteger("pisad.carrier_s", 30);
     private static final long SEED = Long.getLong("pisad.seed", 4711);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * FR3: HOMING begins at most 0.5 s after the trigger level has stood for the sustain time, through the whole daemon and
  * its mission file, in event time.
  */
+@Tag("flight")
 final class HomingDelayScenario {
     private static final int OPERATOR = 254;
     private static final long SEED = Long.getLong("pisad.seed", 4711);

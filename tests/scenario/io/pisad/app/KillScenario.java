@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FR12: every transition that was announced as recorded is in the file after kill -9. Real process, clock, UDP. */
+@Tag("flight")
 final class KillScenario {
     /** {@code -Dpisad.kills=10} for the long form. */
     private static final int ROUNDS = Integer.getInteger("pisad.kills", 2);

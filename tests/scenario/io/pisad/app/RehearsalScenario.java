@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon as a process of its own flies a vehicle against a beacon that is not there, and says so in every text. */
+@Tag("flight")
 final class RehearsalScenario {
     private static final int OPERATOR = 254;
     private static final double EAST_M = 90;

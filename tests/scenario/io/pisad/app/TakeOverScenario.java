@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FR11, FR15, FR16 at speed 1: real threads, clock and UDP; the simulated vehicle is the judge. */
+@Tag("flight")
 final class TakeOverScenario {
     @TempDir
     @SuppressWarnings("NullAway.Init")

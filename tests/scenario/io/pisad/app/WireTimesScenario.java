@@ -6,11 +6,13 @@ import io.pisad.app.WireFlight.Cause;
 import io.pisad.app.WireFlight.Latency;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short form of tests/bench/wire-times.sh: real threads, real UDP; DESIGN section 5. */
+@Tag("flight")
 final class WireTimesScenario {
     private static final int ROUNDS = 3;
     private static final double BRAKED_MS = 500;

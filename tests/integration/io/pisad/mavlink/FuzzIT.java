@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class FuzzIT {
     private static final long SEED = 1;
-    private static final int FRAMES = 200_000;
+    private static final int FRAMES = 100_000;
 
     /** NFR1: at least 99.99 % of the valid frames, no exception, no hang, also after frames cut inside a signature. */
     @ParameterizedTest

@@ -27,8 +27,9 @@ final class FailClosedTest {
                 Double.NaN);
         var here = new Here(Cockpit.FRAME, new Point(0, 0), 30, Velocity.ZERO, 0, new Point(0, 0));
         assertThat(estimate.errorM()).isNaN();
-        assertThat(new Approach(settings.homing(), new PositionFit(), new Fence(settings), 0).arrived(here, estimate))
-                .isFalse();
+        var approach =
+                new Approach(settings.homing(), new PositionFit(), new Fence(settings), new Scribe(new Collected()), 0);
+        assertThat(approach.arrived(here, estimate)).isFalse();
     }
 
     @Test

@@ -91,11 +91,22 @@ final class TransitionsTest {
 
     @Test
     void noProgressEndsHoming() {
-        c.reach(State.HOMING).seconds(119);
+        c.reach(State.HOMING).seconds(239);
         assertThat(c.state()).isEqualTo(State.HOMING);
         c.hear(0).seconds(1.5);
         assertThat(c.state()).isEqualTo(State.SEARCHING);
         assertThat(c.told(Severity.CRITICAL, "homing disabled: no progress")).isTrue();
+    }
+
+    @Test
+    void beforeItEndsForLackOfProgressTheVehicleGoesBackToWhereTheBeaconWasLoudest() {
+        String text = "no progress: back to the loudest place";
+        c.beacon = new Point(300, 100);
+        c.reach(State.HOMING).seconds(110);
+        assertThat(c.told(Severity.NOTICE, text)).isFalse();
+        c.seconds(40); // the estimate got better for some seconds at first
+        assertThat(c.told(Severity.NOTICE, text)).isTrue();
+        assertThat(c.state()).isEqualTo(State.HOMING);
     }
 
     @Test

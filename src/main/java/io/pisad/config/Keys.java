@@ -94,8 +94,13 @@ final class Keys {
             "homing.arrive_error_m", 50, 5, 200, "m", "arrival: 95 % semi-major axis of the estimate at most this");
     static final Key<Double> ARRIVE_DISTANCE_M =
             number("homing.arrive_distance_m", 30, 5, 200, "m", "arrival: estimate within this");
-    static final Key<Double> NO_PROGRESS_S =
-            number("homing.no_progress_s", 120, 10, 600, "s", "homing ends when nothing got better for this long");
+    static final Key<Double> NO_PROGRESS_S = number(
+            "homing.no_progress_s",
+            120,
+            10,
+            600,
+            "s",
+            "homing goes back to the loudest place when nothing got better for this long, and ends after as long again");
     static final Key<Double> CEILING_S = number("homing.ceiling_s", 600, 60, 3600, "s", "homing ends after this");
     static final Key<Double> ENABLE_EXPIRY_S =
             number("homing.enable_expiry_s", 600, 60, 3600, "s", "an unused enable expires after this");

@@ -1,8 +1,8 @@
 package io.pisad.homing;
 
+import io.pisad.model.Notice.Severity;
 import io.pisad.model.Settings;
-import io.pisad.model.SignalPicture.PlaneFit;
-import java.util.List;
+import io.pisad.model.SignalPicture;
 import org.jspecify.annotations.Nullable;
 
 /** One approach: from the start of HOMING, through arrival, to the orbit. */
@@ -11,11 +11,14 @@ final class Approach {
     private final Guidance guidance;
     private final Orbit orbit;
     private final Progress progress;
+    private final Scribe scribe;
+    private @Nullable Recovery recovery;
     private @Nullable Point held;
     private @Nullable Point centre;
 
-    Approach(Settings.Homing settings, Locator locator, Fence fence, long startNs) {
+    Approach(Settings.Homing settings, Locator locator, Fence fence, Scribe scribe, long startNs) {
         this.settings = settings;
+        this.scribe = scribe;
         guidance = locator.guidance(settings, fence);
         orbit = new Orbit(settings, fence);
         progress = new Progress(settings, startNs);
@@ -67,7 +70,17 @@ final class Approach {
                 && estimate.point().distanceM(here.point()) > 2 * radiusM;
     }
 
-    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
-        return guidance.steer(nowNs, here, planes, estimate, fade);
+    /** As the strategy guides; when that has led nowhere, by a {@link Recovery}. */
+    Velocity towards(SignalPicture picture, Here here, @Nullable Estimate estimate, Fade fade) {
+        Velocity guided = guidance.steer(picture.atNs(), here, picture.planes(), estimate, fade);
+        if (!progress.stuck()) {
+            recovery = null;
+        } else if (recovery == null && picture.track() != null) {
+            recovery = Recovery.to(picture.track());
+            if (recovery != null) {
+                scribe.tell(Severity.NOTICE, "no progress: back to the loudest place");
+            }
+        }
+        return recovery == null || fade.fading() ? guided : recovery.steer(here, settings.speedMps());
     }
 }

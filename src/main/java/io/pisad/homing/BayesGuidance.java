@@ -27,7 +27,6 @@ final class BayesGuidance implements Guidance {
     private static final double LEAST_S = 5;
 
     private static final double REACHED_M = 8;
-    private static final double FADING = 0.1;
     /** It is heard again when the level is so much over what counts as lost. */
     private static final double AGAIN_DB = 2;
 
@@ -106,12 +105,12 @@ final class BayesGuidance implements Guidance {
         }
         if (news && fade.overDb() >= AGAIN_DB) {
             silence.forget(here.point());
-        } else if (fade.share() > FADING && Double.isNaN(fade.periodS())) {
+        } else if (fade.fading() && Double.isNaN(fade.periodS())) {
             silence.add(here.point());
         }
         Point to = back;
         if (to == null) {
-            if (!news && fade.share() > FADING) {
+            if (!news && fade.fading()) {
                 fadedDeg = here.velocity().speedMps() > 1 ? here.velocity().courseDeg() : fadedDeg;
                 goBack(here);
             }
@@ -119,7 +118,7 @@ final class BayesGuidance implements Guidance {
             if (news && fade.overDb() >= AGAIN_DB) {
                 goOn();
             }
-        } else if (news || fade.share() <= FADING) {
+        } else if (news || !fade.fading()) {
             goOn();
         } else if (reachedNs == Long.MIN_VALUE) {
             reachedNs = nowNs;

@@ -10,6 +10,13 @@ package io.pisad.homing;
  * @param overDb how far its newest level was over the one under which it counts as lost; not a number before one
  */
 record Fade(double share, long heardNs, double periodS, double overDb) {
+    /** So much of the loss time is a fade: to turn back takes four of its ten seconds. */
+    private static final double FADING = 0.1;
+
+    boolean fading() {
+        return share > FADING;
+    }
+
     /** In which it should be heard again where it was heard. */
     double againS() {
         return periodS > 1 ? periodS : 1;

@@ -99,7 +99,7 @@ public final class Homing implements Decider {
         locator = Locator.of(
                 settings.homing(),
                 calibrated ? settings.prior() : settings.prior().uncalibrated());
-        approach = new Approach(settings.homing(), locator, fence, 0);
+        approach = new Approach(settings.homing(), locator, fence, scribe, 0);
     }
 
     /**
@@ -233,7 +233,7 @@ public final class Homing implements Decider {
             conduct.revoke(CloseReason.OPERATOR, refused, nowNs);
             return;
         }
-        approach = new Approach(settings, locator, fence, nowNs);
+        approach = new Approach(settings, locator, fence, scribe, nowNs);
         detector.onHoming(nowNs);
         machine.become(State.HOMING, nowNs, "beacon heard, homing enabled", 0);
     }
@@ -258,7 +258,7 @@ public final class Homing implements Decider {
         if (detector.lost(nowNs)) {
             conduct.disableHoming("signal lost", nowNs);
         } else if (here != null && approach.movedAway(here, estimate)) {
-            approach = new Approach(settings, locator, fence, nowNs);
+            approach = new Approach(settings, locator, fence, scribe, nowNs);
             machine.become(State.HOMING, nowNs, "estimate moved away", 0);
         }
     }
@@ -298,7 +298,7 @@ public final class Homing implements Decider {
                         activity,
                         closed,
                         settings.speedMps(),
-                        here -> approach.towards(nowNs, here, picture.planes(), estimate, detector.fade(nowNs)));
+                        here -> approach.towards(picture, here, estimate, detector.fade(nowNs)));
             case ORBIT ->
                 pilot.fly(
                         picture, activity, closed, settings.speedMps(), here -> approach.around(nowNs, here, estimate));

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  * Whether HOMING is getting anywhere. Progress is any of: the level, averaged over 20 s, 0.5 dB over its best so far;
  * the estimate's error or the direction's error 10 % under its best; the estimate 10 m nearer than ever; the posterior's
  * entropy {@value #LEARNED_NATS} nats away from where it last was progress. A beacon that is rarely heard has at least
- * {@value #PERIODS} of its periods for the next one.
+ * {@value #PERIODS} of its periods for the next one. Without progress for that long it is stuck, after as long again it ends.
  */
 final class Progress {
     private static final double AVERAGE_S = 20;
     private static final double LEARNED_NATS = 0.1;
     private static final int PERIODS = 8;
-
     private final Settings.Homing settings;
     private final long startNs;
     private long lastNs;
     private long betterNs;
+    private boolean stuck;
     private double levelDbm = Double.NaN;
     private double bestDbm = Double.NEGATIVE_INFINITY;
     private double bestErrorM = Double.POSITIVE_INFINITY;
@@ -45,16 +45,16 @@ final class Progress {
         if (here != null && estimate != null) {
             double distanceM = here.point().distanceM(estimate.point());
             double sdDeg = estimate.towards().sdDeg();
-            better |= estimate.errorM() <= 0.9 * bestErrorM
+            better |= estimate.errorM() < 0.9 * bestErrorM
                     || distanceM <= bestDistanceM - 10
-                    || sdDeg <= 0.9 * bestSdDeg
+                    || sdDeg < 0.9 * bestSdDeg
                     || Math.abs(estimate.entropyNats() - entropyNats) >= LEARNED_NATS;
             if (!(Math.abs(estimate.entropyNats() - entropyNats) < LEARNED_NATS)) {
                 entropyNats = estimate.entropyNats();
             }
-            bestErrorM = estimate.errorM() <= 0.9 * bestErrorM ? estimate.errorM() : bestErrorM;
+            bestErrorM = estimate.errorM() < 0.9 * bestErrorM ? estimate.errorM() : bestErrorM;
             bestDistanceM = distanceM <= bestDistanceM - 10 ? distanceM : bestDistanceM;
-            bestSdDeg = sdDeg <= 0.9 * bestSdDeg ? sdDeg : bestSdDeg;
+            bestSdDeg = sdDeg < 0.9 * bestSdDeg ? sdDeg : bestSdDeg;
         }
         betterNs = better ? nowNs : betterNs;
         if ((nowNs - startNs) / 1e9 >= settings.ceilingS()) {
@@ -62,7 +62,14 @@ final class Progress {
         }
         double limitS =
                 Double.isNaN(periodS) ? settings.noProgressS() : Math.max(settings.noProgressS(), PERIODS * periodS);
-        return (nowNs - betterNs) / 1e9 >= limitS ? "no progress" : null;
+        double worseS = (nowNs - betterNs) / 1e9;
+        stuck = worseS >= limitS;
+        return worseS >= 2 * limitS ? "no progress" : null;
+    }
+
+    /** Whether there was no progress for so long, when asked last, that something else should be tried. */
+    boolean stuck() {
+        return stuck;
     }
 
     private void average(long nowNs, double meanDbm) {

@@ -164,7 +164,8 @@ public record Settings(
      * @param holdRadiusM radius of the orbit
      * @param arriveErrorM arrival: 95 % semi-major axis at most this
      * @param arriveDistanceM arrival: estimate within this
-     * @param noProgressS homing ends when nothing got better for this long
+     * @param noProgressS homing goes back to the loudest place when nothing got better for this long, and ends after as
+     *     long again
      * @param ceilingS homing ends after this
      * @param enableExpiryS an unused enable expires after this
      * @param strategy how the way to the beacon is found

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pisad.model.State;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole missions on the world's own clock. FR3 FR4 FR14 FR15. */
-final class MissionIT {
+@Tag("flight")
+final class MissionScenario {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;

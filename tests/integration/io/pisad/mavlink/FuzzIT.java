@@ -17,7 +17,7 @@ final class FuzzIT {
     /** NFR1: at least 99.99 % of the valid frames, no exception, no hang, also after frames cut inside a signature. */
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "true, true"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void validFramesAreRecoveredFromGarbage(boolean withKey, boolean signed) {
         var fuzz = new Fuzz(SEED, withKey, signed);
         while (fuzz.valid() < FRAMES) {

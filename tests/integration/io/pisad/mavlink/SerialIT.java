@@ -130,6 +130,7 @@ final class SerialIT {
             assertThat(heldUp)
                     .as("a line that blocks holds up every write, a busy machine one")
                     .isLessThan(5);
+            assertThat(longestNs).isLessThan(2_000_000_000L);
         }
     }
 }

@@ -2,7 +2,8 @@ package io.pisad.homing;
 
 import io.pisad.model.Notice.Severity;
 import io.pisad.model.Settings;
-import io.pisad.model.SignalPicture;
+import io.pisad.model.SignalPicture.PlaneFit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One approach: from the start of HOMING, through arrival, to the orbit. */
@@ -12,7 +13,7 @@ final class Approach {
     private final Orbit orbit;
     private final Progress progress;
     private final Scribe scribe;
-    private @Nullable Recovery recovery;
+    private final Recovery recovery = new Recovery();
     private @Nullable Point held;
     private @Nullable Point centre;
 
@@ -70,17 +71,22 @@ final class Approach {
                 && estimate.point().distanceM(here.point()) > 2 * radiusM;
     }
 
-    /** As the strategy guides; when that has led nowhere, by a {@link Recovery}. */
-    Velocity towards(SignalPicture picture, Here here, @Nullable Estimate estimate, Fade fade) {
-        Velocity guided = guidance.steer(picture.atNs(), here, picture.planes(), estimate, fade);
+    /** As the strategy guides; when that has led nowhere, by a {@link Recovery} until there is progress, maybe again later. */
+    Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
+        Velocity guided = guidance.steer(nowNs, here, planes, estimate, fade);
+        recovery.hear(nowNs, here, fade);
         if (!progress.stuck()) {
-            recovery = null;
-        } else if (recovery == null && picture.track() != null) {
-            recovery = Recovery.to(picture.track());
-            if (recovery != null) {
-                scribe.tell(Severity.NOTICE, "no progress: back to the loudest place");
-            }
+            recovery.end();
+        } else if (!recovery.active() && recovery.begin(nowNs)) {
+            scribe.tell(Severity.NOTICE, "no progress: back to the loudest place");
         }
-        return recovery == null || fade.fading() ? guided : recovery.steer(here, settings.speedMps());
+        if (!recovery.active()) {
+            return guided;
+        }
+        if (guidance.returning() || fade.fading()) {
+            recovery.interrupt();
+            return guided;
+        }
+        return recovery.steer(nowNs, here, settings.speedMps());
     }
 }

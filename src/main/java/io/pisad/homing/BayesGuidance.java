@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * or so much has been learned meanwhile that another may be better.
  *
  * <p>When the beacon fades: at once back to the best place of the {@link Trail}, and from there on in another direction,
- * not into a known {@link Silence}. A fade is left in time only when it is left early, since to turn back takes four
+ * if possible not into a known {@link Silence}. A fade is left in time only when it is left early, since to turn back takes four
  * seconds, and only towards a place that is clearly heard. Before there is a posterior the vehicle turns on a circle,
  * because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the same
  * flight.
@@ -63,6 +63,11 @@ final class BayesGuidance implements Guidance {
     @Override
     public void use(Settings.Homing next) {
         settings = next;
+    }
+
+    @Override
+    public boolean returning() {
+        return back != null;
     }
 
     @Override

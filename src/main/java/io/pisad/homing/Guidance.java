@@ -15,6 +15,11 @@ interface Guidance {
      */
     Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade);
 
+    /** Whether it leads out of a fade, which nothing else should keep it from. */
+    default boolean returning() {
+        return false;
+    }
+
     /** Takes other settings from now on. */
     void use(Settings.Homing next);
 }

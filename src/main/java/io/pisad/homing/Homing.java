@@ -298,7 +298,7 @@ public final class Homing implements Decider {
                         activity,
                         closed,
                         settings.speedMps(),
-                        here -> approach.towards(picture, here, estimate, detector.fade(nowNs)));
+                        here -> approach.towards(nowNs, here, picture.planes(), estimate, detector.fade(nowNs)));
             case ORBIT ->
                 pilot.fly(
                         picture, activity, closed, settings.speedMps(), here -> approach.around(nowNs, here, estimate));

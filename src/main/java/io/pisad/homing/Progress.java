@@ -17,7 +17,8 @@ final class Progress {
     private final long startNs;
     private long lastNs;
     private long betterNs;
-    private boolean stuck;
+    private long stuckNs = Long.MAX_VALUE;
+    private double stuckLimitS;
     private double levelDbm = Double.NaN;
     private double bestDbm = Double.NEGATIVE_INFINITY;
     private double bestErrorM = Double.POSITIVE_INFINITY;
@@ -62,14 +63,18 @@ final class Progress {
         }
         double limitS =
                 Double.isNaN(periodS) ? settings.noProgressS() : Math.max(settings.noProgressS(), PERIODS * periodS);
-        double worseS = (nowNs - betterNs) / 1e9;
-        stuck = worseS >= limitS;
-        return worseS >= 2 * limitS ? "no progress" : null;
+        if (better) {
+            stuckNs = Long.MAX_VALUE;
+        } else if (stuckNs == Long.MAX_VALUE && (nowNs - betterNs) / 1e9 >= limitS) {
+            stuckNs = nowNs;
+            stuckLimitS = limitS;
+        }
+        return stuck() && (nowNs - stuckNs) / 1e9 >= stuckLimitS ? "no progress" : null;
     }
 
     /** Whether there was no progress for so long, when asked last, that something else should be tried. */
     boolean stuck() {
-        return stuck;
+        return stuckNs != Long.MAX_VALUE;
     }
 
     private void average(long nowNs, double meanDbm) {

@@ -1,40 +1,91 @@
 package io.pisad.homing;
 
-import io.pisad.model.SignalPicture.Track;
 import org.jspecify.annotations.Nullable;
 
-/** What is flown before an approach that gets nowhere ends: back to the loudest place, then around it on a widening spiral. */
+/**
+ * What is flown before an approach that gets nowhere ends: back to where the beacon was loudest since it began, then around
+ * that place on a widening spiral. Where the beacon fades on the way, or the fence stops the vehicle, the spiral begins
+ * there or turns the other way round.
+ */
 final class Recovery {
     private static final double REACHED_M = 8;
     /** From one turn of the spiral to the next. */
     private static final double WIDER_M = 40;
+    /** Levels are averaged over about so many ticks with news. */
+    private static final double AVERAGE_SHARE = 0.2;
 
-    private final Point best;
+    private static final double LOUDEST_DB = 60;
+    private static final double FRESH_S = 1;
+    private static final double STOPPED_MPS = 0.5;
+    private static final double STOPPED_S = 5;
+
+    private long heardNs = Long.MIN_VALUE;
+    private double averageDb = Double.NaN;
+    private double mostDb = Double.NEGATIVE_INFINITY;
+    private @Nullable Point loudest;
+
+    private @Nullable Point centre;
     private boolean reached;
+    private boolean interrupted;
+    private int turn = 1;
+    private long movedNs;
 
-    private Recovery(Point best) {
-        this.best = best;
-    }
-
-    /** To the loudest place of a track; null when it has no place. */
-    static @Nullable Recovery to(Track track) {
-        Recovery recovery = null;
-        double mostDbm = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < track.length(); i++) {
-            if (track.rssiDbm()[i] > mostDbm) {
-                mostDbm = track.rssiDbm()[i];
-                recovery = new Recovery(new Point(track.eastM()[i], track.northM()[i]));
-            }
+    /** Remembers where the beacon is loudest; at every tick of the approach. */
+    void hear(long nowNs, Here here, Fade fade) {
+        boolean news = fade.heardNs() > heardNs;
+        heardNs = Math.max(heardNs, fade.heardNs());
+        if (!news || (nowNs - heardNs) / 1e9 > FRESH_S || Double.isNaN(fade.overDb())) {
+            return;
         }
-        return recovery;
+        double overDb = Math.min(LOUDEST_DB, fade.overDb());
+        averageDb = Double.isNaN(averageDb) ? overDb : averageDb + AVERAGE_SHARE * (overDb - averageDb);
+        if (averageDb > mostDb) {
+            mostDb = averageDb;
+            loudest = here.point();
+        }
     }
 
-    /** The spiral is Archimedes': r = b phi, its course is off the tangent by atan(b / r). */
-    Velocity steer(Here here, double speedMps) {
-        double distanceM = here.point().distanceM(best);
-        double inDeg = here.point().bearingDeg(best);
+    /** Begins; false when the beacon was heard nowhere. */
+    boolean begin(long nowNs) {
+        centre = loudest;
+        reached = false;
+        interrupted = false;
+        movedNs = nowNs;
+        return centre != null;
+    }
+
+    boolean active() {
+        return centre != null;
+    }
+
+    void end() {
+        centre = null;
+    }
+
+    /** The strategy leads out of a fade meanwhile. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** While active. The spiral is Archimedes': r = b phi, its course is off the tangent by atan(b / r). */
+    Velocity steer(long nowNs, Here here, double speedMps) {
+        Point around = centre;
+        if (around == null) {
+            return Velocity.ZERO;
+        }
+        movedNs = interrupted || here.velocity().speedMps() > STOPPED_MPS ? nowNs : movedNs;
+        if (interrupted || (nowNs - movedNs) / 1e9 > STOPPED_S) {
+            turn = -turn;
+            around = reached ? around : here.point();
+            reached = true;
+            movedNs = nowNs;
+            interrupted = false;
+        }
+        centre = around;
+        double distanceM = here.point().distanceM(around);
+        double inDeg = here.point().bearingDeg(around);
         reached |= distanceM < REACHED_M;
         double outDeg = StrictMath.toDegrees(StrictMath.atan2(WIDER_M / (2 * StrictMath.PI), distanceM));
-        return Velocity.towards(reached ? inDeg + 90 + outDeg : inDeg, speedMps);
+        return Velocity.towards(reached ? inDeg + turn * (90 + outDeg) : inDeg, speedMps);
     }
 }

@@ -38,7 +38,7 @@ final class MissionScenario {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 1", "250, 3"})
+    @CsvSource({"100, 1", "200, 3"})
     void aMissionComesWithinFiftyMetresAndHolds(int rangeM, long seed) throws Exception {
         JsonNode flight = fly("--range", String.valueOf(rangeM), "--seed", String.valueOf(seed), "--hold", "5");
         String what = "range " + rangeM + " m, seed " + seed + ": " + flight;

@@ -3,6 +3,7 @@ package io.pisad.homing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pisad.model.Notice;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.PlaneFit;
 import io.pisad.model.SignalPicture.Track;
@@ -69,6 +70,19 @@ final class RecoveryTest {
         assertThat(places).allSatisfy(p -> assertThat(p.northM() - p.eastM()).isBetween(17.0, 23.0));
     }
 
+    /** The second of four pulses is the loudest; they are a second apart. */
+    @Test
+    void aPulseCountsAlone() {
+        double[] overDb = {10, 20, 14, 13};
+        for (int i = 0; i < overDb.length; i++) {
+            nowNs += 1_000_000_000L;
+            recovery.hear(nowNs, at(new Point(0, 100 * i), Velocity.ZERO), heard(overDb[i]));
+        }
+        recovery.begin(nowNs);
+        var here = at(new Point(-50, 100), Velocity.towards(0, 5));
+        assertThat(recovery.steer(nowNs, here, SPEED_MPS).courseDeg()).isCloseTo(90, within(1e-6));
+    }
+
     @Test
     void thenItWidensAndLeavesNoHole() {
         hear();
@@ -112,10 +126,12 @@ final class RecoveryTest {
         assertThat(recovery.steer(nowNs, at(here, Velocity.ZERO), SPEED_MPS).courseDeg())
                 .isEqualTo(first);
         nowNs += 2_000_000_000L;
-        recovery.steer(nowNs, at(here, Velocity.ZERO), SPEED_MPS);
-        double later = recovery.steer(nowNs, at(new Point(0, 20), Velocity.towards(0, 5)), SPEED_MPS)
-                .courseDeg();
-        assertThat(Math.abs(Angle.wrapDeg(later - first))).isGreaterThan(20);
+        double oneWay =
+                recovery.steer(nowNs, at(here, Velocity.ZERO), SPEED_MPS).courseDeg();
+        nowNs += 6_000_000_000L;
+        double other = recovery.steer(nowNs, at(here, Velocity.ZERO), SPEED_MPS).courseDeg();
+        assertThat(Angle.wrapDeg(oneWay - first)).isBetween(-140.0, -90.0);
+        assertThat(Angle.wrapDeg(other - first)).isBetween(90.0, 140.0);
     }
 
     /** A strategy that always flies north. */
@@ -162,6 +178,15 @@ final class RecoveryTest {
         double[] courses = new double[6];
         for (int k = 0; k < courses.length; k++) {
             nowNs = (115 + 10L * k) * 1_000_000_000L;
+            if (k == 1) {
+                assertThat(approach.stalled(nowNs - 1, -80, null, null, Double.NaN))
+                        .isNull();
+                Velocity out1 = approach.towards(nowNs - 1, east, List.of(), null, new Fade(0.3, 2, Double.NaN, -3));
+                assertThat(out1.courseDeg())
+                        .as("stuck in a fade: out of it first")
+                        .isZero();
+                assertThat(out.of(Notice.class)).isEmpty();
+            }
             north.returning = k == 2;
             double levelDbm = k < 5 ? -80 : -60;
             assertThat(approach.stalled(nowNs, levelDbm, null, null, Double.NaN))
@@ -175,7 +200,7 @@ final class RecoveryTest {
         assertThat(courses[3]).as("a fade").isZero();
         assertThat(courses[4]).as("the spiral, from here").isNotZero();
         assertThat(courses[5]).as("progress").isZero();
-        assertThat(out.of(io.pisad.model.Notice.class)).hasSize(1);
+        assertThat(out.of(Notice.class)).hasSize(1);
         nowNs = 260_000_000_000L;
         assertThat(approach.stalled(nowNs, -60, null, null, Double.NaN)).isNull();
     }

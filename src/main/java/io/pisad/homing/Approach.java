@@ -75,15 +75,16 @@ final class Approach {
     Velocity towards(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
         Velocity guided = guidance.steer(nowNs, here, planes, estimate, fade);
         recovery.hear(nowNs, here, fade);
+        boolean fading = guidance.returning() || fade.fading();
         if (!progress.stuck()) {
             recovery.end();
-        } else if (!recovery.active() && recovery.begin(nowNs)) {
+        } else if (!fading && !recovery.active() && recovery.begin(nowNs)) {
             scribe.tell(Severity.NOTICE, "no progress: back to the loudest place");
         }
         if (!recovery.active()) {
             return guided;
         }
-        if (guidance.returning() || fade.fading()) {
+        if (fading) {
             recovery.interrupt();
             return guided;
         }

@@ -11,8 +11,8 @@ final class Recovery {
     private static final double REACHED_M = 8;
     /** From one turn of the spiral to the next. */
     private static final double WIDER_M = 40;
-    /** Levels are averaged over about so many ticks with news. */
-    private static final double AVERAGE_SHARE = 0.2;
+    /** What a level counts at least in the running average; what comes a second after the one before counts alone. */
+    private static final double LEAST_SHARE = 0.2;
 
     private static final double LOUDEST_DB = 60;
     private static final double FRESH_S = 1;
@@ -33,12 +33,15 @@ final class Recovery {
     /** Remembers where the beacon is loudest; at every tick of the approach. */
     void hear(long nowNs, Here here, Fade fade) {
         boolean news = fade.heardNs() > heardNs;
+        double apartS = heardNs == Long.MIN_VALUE ? 0 : (fade.heardNs() - heardNs) / 1e9;
         heardNs = Math.max(heardNs, fade.heardNs());
         if (!news || (nowNs - heardNs) / 1e9 > FRESH_S || Double.isNaN(fade.overDb())) {
             return;
         }
         double overDb = Math.min(LOUDEST_DB, fade.overDb());
-        averageDb = Double.isNaN(averageDb) ? overDb : averageDb + AVERAGE_SHARE * (overDb - averageDb);
+        averageDb = Double.isNaN(averageDb)
+                ? overDb
+                : averageDb + Math.min(1, Math.max(LEAST_SHARE, apartS)) * (overDb - averageDb);
         if (averageDb > mostDb) {
             mostDb = averageDb;
             loudest = here.point();
@@ -73,10 +76,12 @@ final class Recovery {
         if (around == null) {
             return Velocity.ZERO;
         }
-        movedNs = interrupted || here.velocity().speedMps() > STOPPED_MPS ? nowNs : movedNs;
-        if (interrupted || (nowNs - movedNs) / 1e9 > STOPPED_S) {
+        boolean moves = here.velocity().speedMps() > Math.min(STOPPED_MPS, speedMps / 2);
+        movedNs = interrupted || moves ? nowNs : movedNs;
+        boolean stopped = (nowNs - movedNs) / 1e9 > STOPPED_S;
+        if (interrupted || stopped) {
             turn = -turn;
-            around = reached ? around : here.point();
+            around = reached ? around : stopped ? ahead(here, around) : here.point();
             reached = true;
             movedNs = nowNs;
             interrupted = false;
@@ -87,5 +92,10 @@ final class Recovery {
         reached |= distanceM < REACHED_M;
         double outDeg = StrictMath.toDegrees(StrictMath.atan2(WIDER_M / (2 * StrictMath.PI), distanceM));
         return Velocity.towards(reached ? inDeg + turn * (90 + outDeg) : inDeg, speedMps);
+    }
+
+    /** A little on towards a place that cannot be reached: both ways round lead away from what is between. */
+    private static Point ahead(Here here, Point place) {
+        return here.point().after(Velocity.towards(here.point().bearingDeg(place), REACHED_M), 1);
     }
 }

@@ -135,7 +135,8 @@ final class SimFlight {
                 }
                 pace.until(driver.elapsedS());
             }
-            return result(pisad, world, driver.elapsedS(), pace.wallS(), driver.ticks(), 0);
+            State last = SimResult.last(pisad);
+            return result(pisad, last, world, driver.elapsedS(), pace.wallS(), driver.ticks(), 0);
         }
     }
 
@@ -161,8 +162,9 @@ final class SimFlight {
                     throw new IOException("the flight ended: " + Main.oneLine(failure), failure);
                 }
                 double elapsedS = (System.nanoTime() - startNs) * 1e-9;
-                pisad.close();
-                return result(pisad, world, elapsedS, pace.wallS(), pisad.ticker.ticks(), startNs);
+                State last = SimResult.last(pisad);
+                pisad.close(); // a tick under way may still see the closed valve and become IDLE
+                return result(pisad, last, world, elapsedS, pace.wallS(), pisad.ticker.ticks(), startNs);
             }
         }
     }
@@ -222,7 +224,8 @@ final class SimFlight {
         return !now ? Double.NaN : Double.isNaN(before) ? elapsedS : before;
     }
 
-    private SimResult result(Pisad pisad, World world, double elapsedS, double wallS, long ticks, long startNs)
+    private SimResult result(
+            Pisad pisad, State last, World world, double elapsedS, double wallS, long ticks, long startNs)
             throws IOException {
         pisad.close();
         Path mission = pisad.history
@@ -230,7 +233,16 @@ final class SimFlight {
                 .orElseThrow(() -> new IOException("no mission file was written: "
                         + pisad.history.problem().orElse("the recorder never began")));
         return new SimResult(
-                plan, pisad, world.truth(), elapsedS, wallS, ticks, startNs, Seal.seal(mission), List.copyOf(beacon));
+                plan,
+                pisad,
+                last,
+                world.truth(),
+                elapsedS,
+                wallS,
+                ticks,
+                startNs,
+                Seal.seal(mission),
+                List.copyOf(beacon));
     }
 
     private static long micros(Instant instant) {

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a simulated mission, with what only the simulator knows. */
+/**
+ * What came of a simulated mission, with what only the simulator knows.
+ *
+ * @param last the state in which the flight ended, before the daemon was closed
+ */
 record SimResult(
         SimFlight.Plan plan,
         Pisad pisad,
+        State last,
         Truth truth,
         double simS,
         double wallS,
@@ -26,14 +31,18 @@ record SimResult(
 
     /** {@code held}, {@code taken over}, or how far it came within the time limit. */
     String outcome() {
-        State last = State.IDLE;
-        for (Row.Transition transition : pisad.log.transitions()) {
-            last = transition.to();
-        }
         if (last == State.HOLDING) {
             return "holding";
         }
         return plan.takeOverAfterS().isPresent() && last == State.IDLE ? "taken over" : "time limit in " + last;
+    }
+
+    /** The state that it is in now. */
+    static State last(Pisad pisad) {
+        List<Row.Transition> transitions = pisad.log.transitions();
+        return transitions.isEmpty()
+                ? State.IDLE
+                : transitions.get(transitions.size() - 1).to();
     }
 
     /** Whether the flight did what it was meant to. */

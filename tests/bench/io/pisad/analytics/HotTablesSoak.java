@@ -28,7 +28,7 @@ public final class HotTablesSoak {
     /** Runs it. */
     public static void main(String[] arguments) throws SQLException {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
-        Settings.Signal signal = new Settings.Signal(10, 12, 6, 0.3, 10, 1);
+        Settings.Signal signal = new Settings.Signal(10, 12, 6, 0, 0.3, 10, 1);
         DuckAnalyst analyst = new DuckAnalyst(signal, BeaconKind.CONTINUOUS, 0);
         try (analyst) {
             long[] minute = {0};

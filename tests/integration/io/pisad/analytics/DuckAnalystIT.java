@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a tick's picture says, and what it refuses to say. */
 final class DuckAnalystIT {
-    static final Settings.Signal SIGNAL = new Settings.Signal(10, 12, 6, 0.3, 10, 1);
+    static final Settings.Signal SIGNAL = new Settings.Signal(10, 12, 6, 0, 0.3, 10, 1);
 
     private static final long MS_NS = SeededFlight.MS_NS;
 

@@ -25,7 +25,7 @@ final class TestSettings {
                 new Settings.Radio("sim", 433.92e6, 25e3, kind, 0.001),
                 RECEIVER,
                 Settings.Pulses.UNKNOWN,
-                new Settings.Signal(10, 12, 6, 0.3, 10, 1),
+                new Settings.Signal(10, 12, 6, 0, 0.3, 10, 1),
                 new Settings.Search(75, 7, 150),
                 new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
                 Prior.WIDE,

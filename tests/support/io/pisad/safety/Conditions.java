@@ -18,7 +18,7 @@ final class Conditions {
                 new Settings.Radio("sim", 433.92e6, 25e3, BeaconKind.CONTINUOUS, 0.001),
                 new Settings.Receiver(8e6, true, 16, 16, false, Double.NaN, Optional.empty()),
                 Settings.Pulses.UNKNOWN,
-                new Settings.Signal(10, 12, 6, 0.3, 3, 1),
+                new Settings.Signal(10, 12, 6, 0, 0.3, 3, 1),
                 new Settings.Search(75, 7, 150),
                 new Settings.Homing(5, 45, 2.5, 40, 40, 50, 50, 30, 120, 600, 600, Strategy.GRADIENT),
                 Prior.WIDE,

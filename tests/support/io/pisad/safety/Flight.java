@@ -185,7 +185,7 @@ final class Flight implements Outbox {
             if (event instanceof Tick tick) {
                 ticks++;
                 SignalPicture picture = pictures.remove();
-                boolean heard = picture.levelUsable() && picture.snrDb() >= 6 && oracle.rules.radio();
+                boolean heard = picture.levelUsable() && picture.snrDb() >= 0 && oracle.rules.radio();
                 oracle.rules.heardNs = heard ? tick.atNs() : oracle.rules.heardNs;
                 oracle.tickTaken(nowNs);
                 homing.onEvent(tick, picture);

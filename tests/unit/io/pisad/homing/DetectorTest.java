@@ -74,6 +74,44 @@ final class DetectorTest {
         assertThat(c.state()).isEqualTo(State.DETECTING);
     }
 
+    /** Dropped at 6 dB, lost at 0 dB: what is as strong as the noise, and was found, is not given up. */
+    @Test
+    void aDetectionIsDroppedBeforeTheBeaconIsLost() {
+        var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(20);
+        hear(detector, c, 1);
+        assertThat(detector.detected()).isTrue();
+        c.hear(5.9);
+        hear(detector, c, 60);
+        assertThat(detector.detected()).isFalse();
+        c.hear(0);
+        hear(detector, c, 60);
+        assertThat(detector.lost(c.nowNs)).isFalse();
+        assertThat(detector.fade(c.nowNs).overDb()).isZero();
+        c.hear(-0.1);
+        hear(detector, c, 10.1);
+        assertThat(detector.lost(c.nowNs)).isTrue();
+    }
+
+    /** The floor follows a rise of the noise only after seconds: what the noise beside the channel drowns is not heard. */
+    @Test
+    void risenNoiseIsNotTheBeacon() {
+        var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(20);
+        hear(detector, c, 1);
+        c.referenceSnrDb = -3;
+        hear(detector, c, 10.1);
+        assertThat(detector.lost(c.nowNs)).isTrue();
+    }
+
+    private static void hear(Detector detector, Cockpit c, double forS) {
+        for (int i = 0; i < Math.round(forS / 0.05); i++) {
+            detector.onTick(c.tick().picture());
+        }
+    }
+
     @Test
     void silenceBetweenPulsesIsNotLoss() {
         var c = listening(BeaconKind.PULSED);

@@ -77,7 +77,9 @@ final class TransitionsTest {
     /** FR17: 10 s without the signal disable homing, and the operator is told. */
     @Test
     void aLostSignalEndsHomingAndRevokesTheEnable() {
-        c.reach(State.HOMING).hear(2).seconds(9.8);
+        c.reach(State.HOMING).hear(2).seconds(60);
+        assertThat(c.state()).as("weak, but heard").isEqualTo(State.HOMING);
+        c.hear(-1).seconds(9.8);
         assertThat(c.state()).isEqualTo(State.HOMING);
         c.seconds(0.4);
         assertThat(c.state()).isEqualTo(State.SEARCHING);

@@ -62,8 +62,11 @@ final class Keys {
     static final Key<Double> FLOOR_WINDOW_S =
             number("signal.floor_window_s", 10, 1, 60, "s", "window of the 10th-percentile noise floor");
     static final Key<Double> TRIGGER_DB = number("signal.trigger_db", 12, 3, 40, "dB", "SNR that makes a detection");
-    static final Key<Double> DROP_DB = number("signal.drop_db", 6, 0, 37, "dB", "SNR under which it is lost");
-    static final Key<Double> SUSTAIN_S = number("signal.sustain_s", 0.3, 0.05, 10, "s", "how long either must last");
+    static final Key<Double> DROP_DB = number("signal.drop_db", 6, 0, 37, "dB", "SNR under which the detection ends");
+    static final Key<Double> LOST_DB = number(
+            "signal.lost_db", 0, -6, 37, "dB", "SNR under which homing does not hear the beacon; at most drop_db");
+    static final Key<Double> SUSTAIN_S =
+            number("signal.sustain_s", 0.3, 0.05, 10, "s", "how long triggering and dropping must last");
     static final Key<Double> LOSS_TIME_S =
             number("signal.loss_time_s", 10, 1, 60, "s", "how long the signal may be away before homing is disabled");
 

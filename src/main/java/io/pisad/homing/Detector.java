@@ -9,11 +9,15 @@ import io.pisad.model.SignalPicture;
  * Whether the beacon is heard (FR7).
  *
  * <pre>
- * level:  __/~~~~~~~\__   heard: trigger over the percentile floor AND over the simultaneous reference, sustained
- *                         lost:  under the drop level, sustained
- * pulses: __|_|_|_|____   heard: as many as {@link PulseRhythm} asks for, each over the trigger
- *                         lost:  none over the drop level for the loss time
+ * level:  __/~~~~~~~\__   detected: trigger over the percentile floor AND over the simultaneous reference, sustained
+ *                         dropped:  under the drop level, sustained
+ * pulses: __|_|_|_|____   detected: as many as {@link PulseRhythm} asks for, each over the trigger
+ *                         dropped:  none over the drop level for the loss time
  * </pre>
+ *
+ * <p>A drop ends DETECTING. HOMING and HOLDING end when the beacon is lost: nothing heard for the loss time, neither a
+ * pulse over the drop level nor a level over the lower lost level, by the floor and by the reference. A beacon as strong as
+ * the noise is heard, and who turns back wherever it is weak finds it late or not at all.
  *
  * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
  * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
@@ -136,8 +140,8 @@ final class Detector {
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
-        levelOverDb = picture.snrDb() - limits.dropDb();
-        levelHeardNs = over && picture.levelUsable() ? nowNs : levelHeardNs;
+        levelOverDb = Math.min(picture.snrDb(), picture.referenceSnrDb()) - limits.lostDb();
+        levelHeardNs = levels && levelOverDb >= 0 && picture.levelUsable() ? nowNs : levelHeardNs;
         loudNs = levels && picture.clippedShare() > 0 ? nowNs : loudNs;
         double unknownPeriodS = kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN;
         lossTimeS = heard.lossTimeS(limits.lossTimeS(), picture.pulses(), unknownPeriodS);

@@ -7,7 +7,7 @@ package io.pisad.homing;
  *     never was
  * @param heardNs when it was last heard
  * @param periodS from one pulse to the next, NaN when it has none or none is known
- * @param overDb how far its newest level was over the one under which it counts as lost; not a number before one
+ * @param overDb how far its newest level, or pulse, was over the one down to which it is heard; not a number before one
  */
 record Fade(double share, long heardNs, double periodS, double overDb) {
     /** So much of the loss time is a fade: to turn back takes four of its ten seconds. */

@@ -124,8 +124,9 @@ public record Settings(
      *
      * @param floorWindowS window of the 10th-percentile noise floor
      * @param triggerDb SNR that makes a detection
-     * @param dropDb SNR under which it is lost; at least 3 dB under the trigger
-     * @param sustainS how long either must last
+     * @param dropDb SNR under which the detection ends; at least 3 dB under the trigger
+     * @param lostDb SNR of a level under which homing does not hear the beacon; at most the drop level
+     * @param sustainS how long triggering and dropping must last
      * @param lossTimeS how long the signal may be away before homing is disabled
      * @param falseAlarmsPerHour candidates that pure noise may show, on average
      */
@@ -133,6 +134,7 @@ public record Settings(
             double floorWindowS,
             double triggerDb,
             double dropDb,
+            double lostDb,
             double sustainS,
             double lossTimeS,
             double falseAlarmsPerHour) {}

@@ -7,7 +7,7 @@ package io.pisad.model;
  * from \ to   IDLE             SEARCHING                 DETECTING       HOMING                      HOLDING  EMERGENCY
  * IDLE        -                order                                                                          order
  * SEARCHING   order            -                         12 dB sustained                                      order
- * DETECTING   order            6 dB lost                 -               enabled, confident, GUIDED           order
+ * DETECTING   order            6 dB dropped              -               enabled, confident, GUIDED           order
  * HOMING      order, take-over signal lost, no progress                  -                           arrived  order
  * HOLDING     order, take-over order, signal lost                        estimate moved away         -        order
  * EMERGENCY   order (reset)                                                                                   -

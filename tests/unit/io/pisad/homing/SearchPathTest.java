@@ -71,12 +71,12 @@ final class SearchPathTest {
         }
     }
 
-    /** Lanes that are short for their spacing cost more: the star's, and at 100 m those of narrow or cut areas. */
+    /** Lanes that are short for their spacing cost more: the star's, and at 100 m those of narrow areas and of the cut circle. */
     private static boolean isLimited(Grounds.Case area, SearchPattern pattern, double spacingM) {
         boolean lanes = pattern == SearchPattern.LAWNMOWER;
         return switch (area.name()) {
-            case "convex", "concave", "L-shaped", "U-shaped" -> lanes;
-            case "cut by the fence", "cut circle 500", "thin triangle" -> lanes && spacingM < 100;
+            case "convex", "concave", "L-shaped", "U-shaped", "cut by the fence" -> lanes;
+            case "cut circle 500", "thin triangle" -> lanes && spacingM < 100;
             case "star" -> false;
             default -> area.radiusM() >= 5 * spacingM;
         };

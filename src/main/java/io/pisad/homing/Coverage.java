@@ -18,6 +18,7 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 final class Coverage {
     private static final int ROUNDS = 12;
     private static final int STEPS = 64;
+    private static final int HALVINGS = 12;
     /** Lanes exactly a spacing apart leave a slit for arithmetic; it is no hole. */
     private static final double SLIT = 1e-4;
 
@@ -52,7 +53,7 @@ final class Coverage {
             for (Geometry hole : holes) {
                 changed.add(around(hole.getEnvelopeInternal(), 1));
                 List<Coordinate> visit = visit(hole);
-                if (visit.size() > 1 || !detour(lines, visit.get(0), changed)) {
+                if (visit.size() > 1 || !detour(lines, hole, visit.get(0), changed)) {
                     lines.add(new ArrayList<>(visit));
                 }
             }
@@ -207,8 +208,11 @@ final class Coverage {
         return new Coordinate(0.5 * (a.x + b.x), 0.5 * (a.y + b.y));
     }
 
-    /** Puts a place into the line where it costs least and notes what that uncovers; false where it is in sight of none or far from all. */
-    private boolean detour(List<List<Coordinate>> lines, Coordinate place, List<Envelope> changed) {
+    /**
+     * Bends the line for which it costs least towards a place, so far that a hole is covered from there, and notes what that
+     * uncovers; false where the place is in sight of none or far from all.
+     */
+    private boolean detour(List<List<Coordinate>> lines, Geometry hole, Coordinate place, List<Envelope> changed) {
         List<Coordinate> best = null;
         int index = 0;
         double leastM = 6 * nearM;
@@ -229,9 +233,37 @@ final class Coverage {
             if (index > 0 && index < best.size()) {
                 changed.add(around(new Envelope(best.get(index - 1), best.get(index)), nearM));
             }
-            best.add(index, place);
+            Coordinate a = best.get(index == 0 ? 0 : index - 1);
+            Coordinate b = best.get(index == best.size() ? index - 1 : index);
+            best.add(index, nearest(new LineSegment(a, b).closestPoint(place), place, hole));
         }
         return best != null;
+    }
+
+    /** The first place on the way from one place to another from which all of a hole is near enough; the other if none is. */
+    private Coordinate nearest(Coordinate from, Coordinate to, Geometry hole) {
+        var way = new LineSegment(from, to);
+        double far = 0;
+        double near = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = 0.5 * (far + near);
+            Coordinate at = way.pointAlong(middle);
+            if (covers(at, hole) && ground.sees(from, at)) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+        }
+        return way.pointAlong(near);
+    }
+
+    private boolean covers(Coordinate at, Geometry hole) {
+        for (Coordinate c : hole.getCoordinates()) {
+            if (at.distance(c) > (1 - SLIT) * nearM) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A long leg covers something: it is not bent, its ends are. */

@@ -171,6 +171,47 @@ final class DetectorTest {
         assertThat(detector.fade(lastNs + 10_000_000_000L).share()).isGreaterThanOrEqualTo(1);
     }
 
+    /** A pulse 9 dB over the noise may be followed by one that drowns: who waits for a second turns too late. */
+    @Test
+    void afterAWeakPulseTheFirstMissingOneIsAFade() {
+        var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings);
+        pulses(detector, c, 5, 15);
+        long lastNs = pulses(detector, c, 1, 9);
+        assertThat(detector.fade(lastNs + 1_150_000_000L).share()).isZero();
+        assertThat(detector.fade(lastNs + 2_200_000_000L).share()).isBetween(0.1, 0.2);
+        assertThat(detector.lost(lastNs + 9_990_000_000L)).isFalse();
+        assertThat(detector.lost(lastNs + 10_000_000_000L)).isTrue();
+    }
+
+    @Test
+    void pulsesTooWeakForADetectionAreHeardWhileHoming() {
+        var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings);
+        pulses(detector, c, 5, 15);
+        assertThat(detector.detected()).isTrue();
+        pulses(detector, c, 30, 0.1);
+        assertThat(detector.detected()).isFalse();
+        assertThat(detector.lost(c.nowNs)).isFalse();
+        pulses(detector, c, 11, -0.1);
+        assertThat(detector.lost(c.nowNs)).isTrue();
+    }
+
+    /** One of 30 ms every second, its SNR given; the start of the last one. */
+    private static long pulses(Detector detector, Cockpit c, int count, double snrDb) {
+        double floor = c.picture().noiseFloorDbm();
+        double mean = floor + 10 * Math.log10(1 + Math.pow(10, snrDb / 10));
+        for (int i = 0; i < count; i++) {
+            c.seconds(1);
+            detector.onPulse(
+                    new Pulse(c.nowNs, c.nowNs - 30_000_000L, 0, 30_000_000L, mean, mean, floor, 0, false), false);
+            detector.onTick(c.picture());
+        }
+        return c.nowNs - 30_000_000L;
+    }
+
     /** What is too loud ends HOMING after the loss time, but nobody turns away from it before. */
     @Test
     void tooLoudIsNoFadeYetItIsLost() {

@@ -43,8 +43,8 @@ final class ScenarioKeys {
     static final Key<Double> PERIOD_S = number("beacon.period_s", 1, 0.1, 120, "s", "from pulse to pulse");
     static final Key<Double> MISSED_SHARE =
             number("beacon.missed_share", 0, 0, 0.95, "", "share of the pulses that are not heard");
-    static final Key<Double> PULSE_LEAST_DB =
-            number("beacon.pulse_least_db", 6, -20, 40, "dB", "SNR under which a pulse is not found");
+    static final Key<Double> PULSE_LEAST_DB = number(
+            "beacon.pulse_least_db", 3, -20, 40, "dB", "SNR under which a pulse is not found: 3 from 10 ms, else 6");
     static final Key<Double> BEACON_SPEED_MPS = number("beacon.speed_mps", 0, 0, 2, "m/s", "over ground");
     static final Key<Double> TURN_S =
             number("beacon.turn_s", 20, 1, 600, "s", "mean time from one random course to the next");

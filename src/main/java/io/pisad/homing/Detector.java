@@ -15,13 +15,13 @@ import io.pisad.model.SignalPicture;
  *                         dropped:  none over the drop level for the loss time
  * </pre>
  *
- * <p>A drop ends DETECTING. HOMING and HOLDING end when the beacon is lost: nothing heard for the loss time, neither a
- * pulse over the drop level nor a level over the lower lost level, by the floor and by the reference. A beacon as strong as
- * the noise is heard, and who turns back wherever it is weak finds it late or not at all.
+ * <p>A drop ends DETECTING. HOMING and HOLDING end when the beacon is lost: for the loss time no pulse, or no level, over
+ * the lower lost level, by the floor and by the reference. A beacon as strong as the noise is heard, and who turns back
+ * wherever it is weak finds it late or not at all.
  *
  * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
  * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
- * dB; for pulses the share of the expected pulses of the last five periods that was heard.
+ * dB; for pulses the share of the expected pulses of the last five periods that was over the drop level.
  */
 final class Detector {
     /** A pulse of an unknown beacon is shorter than this. */
@@ -32,6 +32,10 @@ final class Detector {
     private static final double BURST_PAIR_S = 240;
     private static final double BURST_PERIOD_S = 50;
     private static final double DUE_PERIODS = 2.2;
+    /** After a pulse that was this little over the lost level the next one has faded; after a stronger one it was missed. */
+    private static final double WEAK_DB = 10;
+
+    private static final double DUE_WEAK_PERIODS = 1.2;
     private static final double MOST_DUE = 0.7;
     private static final double LEAST_SCATTER_DB = 1;
 
@@ -40,7 +44,12 @@ final class Detector {
     private final Sustain rise;
     private final Sustain fall;
     private final PulseRhythm strong;
+    /** Over the drop level: what keeps a detection. */
+    private final PulseTrain clear = new PulseTrain();
+
+    /** Over the lost level: what keeps HOMING. */
     private final PulseTrain heard = new PulseTrain();
+
     private double floorDbm = Double.NaN;
     private boolean detected;
     private boolean byPulses;
@@ -92,6 +101,7 @@ final class Detector {
         rise.holds(false, 0);
         fall.holds(false, 0);
         strong.forget();
+        clear.forget();
         heard.forget();
         detected = false;
         byPulses = false;
@@ -121,13 +131,17 @@ final class Detector {
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
         double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
-        if (counts && !pulse.hopping() && overDb >= limits.dropDb()) {
-            heard.add(pulse.startNs());
-            pulseOverDb = overDb - limits.dropDb();
-            if (overDb >= limits.triggerDb()) {
-                strong.add(pulse);
-                pulseSnrDb = overDb;
-            }
+        if (!counts || pulse.hopping() || !(overDb >= limits.lostDb())) {
+            return;
+        }
+        heard.add(pulse.startNs());
+        pulseOverDb = overDb - limits.lostDb();
+        if (overDb >= limits.dropDb()) {
+            clear.add(pulse.startNs());
+        }
+        if (overDb >= limits.triggerDb()) {
+            strong.add(pulse);
+            pulseSnrDb = overDb;
         }
     }
 
@@ -192,9 +206,10 @@ final class Detector {
      * one may have been missed. What is too loud to be worth following is heard all the same.
      */
     Fade fade(long nowNs) {
-        double dueS = byPulses && periodS > 0 ? Math.min(DUE_PERIODS * periodS, MOST_DUE * silenceS()) : 0;
+        double periods = pulseOverDb < WEAK_DB ? DUE_WEAK_PERIODS : DUE_PERIODS;
+        double dueS = byPulses && periodS > 0 ? Math.min(periods * periodS, MOST_DUE * silenceS()) : 0;
         double silentS = Math.min(silentS(nowNs), ageS(loudNs, nowNs));
-        long heardNs = Math.max(loudNs, byPulses ? newestPulseNs() : levelHeardNs);
+        long heardNs = Math.max(loudNs, byPulses ? newestNs(heard) : levelHeardNs);
         double share = Math.max(0, silentS - dueS) / (silenceS() - dueS);
         return byPulses
                 ? new Fade(share, heardNs, periodS, pulseOverDb)
@@ -208,15 +223,15 @@ final class Detector {
 
     /** Since it was last heard, infinite when it never was. */
     private double silentS(long nowNs) {
-        return ageS(byPulses ? newestPulseNs() : levelHeardNs, nowNs);
+        return ageS(byPulses ? newestNs(heard) : levelHeardNs, nowNs);
     }
 
     private static double ageS(long atNs, long nowNs) {
         return atNs == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (nowNs - atNs) / 1e9;
     }
 
-    private long newestPulseNs() {
-        return heard.empty() ? givenNs : Math.max(givenNs, heard.newestNs());
+    private long newestNs(PulseTrain train) {
+        return train.empty() ? givenNs : Math.max(givenNs, train.newestNs());
     }
 
     /** What made the newest detection: the averaged level, or the newest strong pulse; NaN before one. */
@@ -230,7 +245,7 @@ final class Detector {
     }
 
     private double pulseAgeS(long nowNs) {
-        return ageS(newestPulseNs(), nowNs);
+        return ageS(newestNs(clear), nowNs);
     }
 
     private double levelConfidence(SignalPicture picture, boolean levels) {
@@ -244,8 +259,8 @@ final class Detector {
 
     private double pulseConfidence(SignalPicture picture) {
         var pattern = picture.pulses();
-        double periodS = pattern == null || Double.isNaN(pattern.periodS()) ? heard.periodS() : pattern.periodS();
-        return 100 * heard.shareOf(5, periodS, picture.atNs());
+        double periodS = pattern == null || Double.isNaN(pattern.periodS()) ? clear.periodS() : pattern.periodS();
+        return 100 * clear.shareOf(5, periodS, picture.atNs());
     }
 
     private static double snrDb(double levelDbm, double noiseDbm) {

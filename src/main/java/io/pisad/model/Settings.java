@@ -125,7 +125,7 @@ public record Settings(
      * @param floorWindowS window of the 10th-percentile noise floor
      * @param triggerDb SNR that makes a detection
      * @param dropDb SNR under which the detection ends; at least 3 dB under the trigger
-     * @param lostDb SNR of a level under which homing does not hear the beacon; at most the drop level
+     * @param lostDb SNR under which homing does not hear the beacon; at most the drop level
      * @param sustainS how long triggering and dropping must last
      * @param lossTimeS how long the signal may be away before homing is disabled
      * @param falseAlarmsPerHour candidates that pure noise may show, on average

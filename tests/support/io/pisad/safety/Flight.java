@@ -63,6 +63,8 @@ final class Flight implements Outbox {
     long ticks;
     long passes;
     double snrDb = 20;
+    private double referenceSnrDb = 20;
+    private long weakNs = Facts.NEVER;
     boolean usable = true;
     int recordingMs;
     private final Deque<Recorded> recording = new ArrayDeque<>();
@@ -138,8 +140,14 @@ final class Flight implements Outbox {
 
     /** What the antenna hears from now on. */
     void hear(double newSnrDb, boolean newUsable) {
+        hear(newSnrDb, newSnrDb, newUsable);
+    }
+
+    /** The same beside a noise that has risen since the floor was found. */
+    void hear(double newSnrDb, double newReferenceSnrDb, boolean newUsable) {
         inputs++;
         snrDb = newSnrDb;
+        referenceSnrDb = newReferenceSnrDb;
         usable = newUsable;
         log("hear", newSnrDb + (newUsable ? "" : " unusable"));
     }
@@ -156,7 +164,7 @@ final class Flight implements Outbox {
                     -100,
                     -100 + snrDb,
                     snrDb,
-                    snrDb,
+                    referenceSnrDb,
                     0,
                     0,
                     -100 + snrDb,
@@ -173,6 +181,13 @@ final class Flight implements Outbox {
         }
     }
 
+    /** At 6 dB at once; under that, down to the noise, when it lasts for 0.3 s. */
+    private boolean heard(SignalPicture picture) {
+        double leastDb = picture.levelUsable() ? Math.min(picture.snrDb(), picture.referenceSnrDb()) : -20;
+        weakNs = leastDb < 0 ? Facts.NEVER : weakNs == Facts.NEVER ? picture.atNs() : weakNs;
+        return leastDb >= 6 || (weakNs != Facts.NEVER && picture.atNs() - weakNs >= 300 * MS);
+    }
+
     /** The decision's turn: everything in the ring, with the sender now and then in between. */
     void decide() {
         while (!recording.isEmpty() && nowNs - recording.getFirst().atNs() >= recordingMs * MS) {
@@ -185,7 +200,7 @@ final class Flight implements Outbox {
             if (event instanceof Tick tick) {
                 ticks++;
                 SignalPicture picture = pictures.remove();
-                boolean heard = picture.levelUsable() && picture.snrDb() >= 0 && oracle.rules.radio();
+                boolean heard = heard(picture) && oracle.rules.radio();
                 oracle.rules.heardNs = heard ? tick.atNs() : oracle.rules.heardNs;
                 oracle.tickTaken(nowNs);
                 homing.onEvent(tick, picture);

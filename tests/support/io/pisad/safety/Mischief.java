@@ -132,7 +132,8 @@ final class Mischief {
             case BATTERY -> it.battery = random.nextInt(3) == 0 ? -1 : random.nextInt(22);
             case NO_FIX -> it.fix = random.nextInt(3);
             case HDOP -> it.eph = random.nextBoolean() ? 65_535 : 190 + random.nextInt(50);
-            case NO_SIGNAL -> flight.hear(random.nextInt(8) - 5, true);
+            case NO_SIGNAL ->
+                flight.hear(random.nextBoolean() ? random.nextInt(8) - 5 : 20, random.nextInt(8) - 5, true);
             case UNUSABLE -> flight.hear(20, false);
             case RADIO -> flight.radio(false);
             case RING_FULL -> flight.ringFull(true);

@@ -56,7 +56,7 @@ final class RefusalsTest {
             value = {
                 "[signal];trigger_db = 8;drop_db = 6 | x.toml:3: signal.drop_db: 6 contradicts signal.trigger_db = 8 from x.toml:2 (allowed: at most 5 dB)",
                 "[signal];trigger_db = 8 | default: signal.drop_db: 6 contradicts signal.trigger_db = 8 from x.toml:2 (allowed: at most 5 dB)",
-                "[signal];lost_db = 6.5 | x.toml:2: signal.lost_db: 6.5 contradicts signal.drop_db = 6 from default (allowed: at most 6 dB)",
+                "[signal];heard_db = 6.5 | x.toml:2: signal.heard_db: 6.5 contradicts signal.drop_db = 6 from default (allowed: at most 6 dB)",
                 "[receiver];sample_rate_hz = 2e6;lo_offset_hz = -900e3 | x.toml:3: receiver.lo_offset_hz: -900000 contradicts receiver.sample_rate_hz = 2000000 from x.toml:2 (allowed: at most 800000 either way, Hz)",
                 "[pulses];width_s = 0.9;period_s = 0.9 | x.toml:3: pulses.period_s: 0.9 contradicts pulses.width_s = 0.9 from x.toml:2 (allowed: more than 0.9 s)",
                 "[safety];height_min_m = 100;height_max_m = 100 | x.toml:3: safety.height_max_m: 100 contradicts safety.height_min_m = 100 from x.toml:2 (allowed: more than 100 m)",

@@ -18,7 +18,7 @@ final class AcquiredTest {
 
     private static Detector homingSince(BeaconKind kind, long atNs) {
         var detector = Detector.acquired(TestSettings.of(kind, true, 1000));
-        detector.onTick(weakAt(atNs));
+        detector.onTick(weakAt(atNs), false);
         assertThat(detector.detected()).isTrue();
         assertThat(detector.confidencePercent()).isEqualTo(100);
         detector.onHoming(atNs);
@@ -28,9 +28,9 @@ final class AcquiredTest {
     @Test
     void aLevelIsLostTenSecondsAfterHomingBeganInSilence() {
         var detector = homingSince(BeaconKind.CONTINUOUS, 5 * S_NS);
-        detector.onTick(weakAt(14 * S_NS));
+        detector.onTick(weakAt(14 * S_NS), false);
         assertThat(detector.lost(14 * S_NS)).isFalse();
-        detector.onTick(weakAt(15 * S_NS));
+        detector.onTick(weakAt(15 * S_NS), false);
         assertThat(detector.lost(15 * S_NS)).isTrue();
         assertThat(detector.detected()).isFalse();
     }
@@ -38,9 +38,9 @@ final class AcquiredTest {
     @Test
     void pulsesAreWaitedForFromTheBeginningOfHomingOn() {
         var detector = homingSince(BeaconKind.PULSED, 5 * S_NS);
-        detector.onTick(weakAt(14 * S_NS));
+        detector.onTick(weakAt(14 * S_NS), false);
         assertThat(detector.lost(14 * S_NS)).isFalse();
-        detector.onTick(weakAt(16 * S_NS));
+        detector.onTick(weakAt(16 * S_NS), false);
         assertThat(detector.lost(16 * S_NS)).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Pulse;
+import io.pisad.model.Settings;
 import io.pisad.model.State;
 import org.junit.jupiter.api.Test;
 
@@ -101,14 +102,72 @@ final class DetectorTest {
         var detector = new Detector(settings);
         var c = new Cockpit(settings).hear(20);
         hear(detector, c, 1);
-        c.referenceSnrDb = -3;
+        c.referenceSnrDb = 0;
+        hear(detector, c, 10.1);
+        assertThat(detector.lost(c.nowNs)).isFalse();
+        c.referenceSnrDb = -0.1;
         hear(detector, c, 10.1);
         assertThat(detector.lost(c.nowNs)).isTrue();
     }
 
+    /** Under the drop level a splash is not the beacon, over it it is. */
+    @Test
+    void whatIsWeakMustLast() {
+        var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
+        for (double splashDb : new double[] {5.9, 6}) {
+            var detector = new Detector(settings);
+            var c = new Cockpit(settings).hear(20);
+            hear(detector, c, 1);
+            for (int i = 0; i < 4; i++) {
+                c.hear(-20);
+                hear(detector, c, 2.9);
+                c.hear(splashDb);
+                hear(detector, c, 0.2);
+            }
+            assertThat(detector.lost(c.nowNs)).isEqualTo(splashDb < 6);
+        }
+    }
+
+    @Test
+    void newLimitsCountAtOnceWhileHoming() {
+        var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(20);
+        hear(detector, c, 1);
+        c.hear(3);
+        hear(detector, c, 60);
+        assertThat(detector.lost(c.nowNs)).isFalse();
+        detector.use(new Settings.Signal(10, 12, 6, 4, 0.3, 10, 1));
+        hear(detector, c, 10.1);
+        assertThat(detector.lost(c.nowNs)).isTrue();
+    }
+
+    /** Somebody else's regular pulses do not become the beacon while its level is followed. */
+    @Test
+    void aLevelThatIsFollowedStaysALevel() {
+        var settings = TestSettings.of(BeaconKind.UNKNOWN, true, 1000);
+        for (boolean followed : new boolean[] {true, false}) {
+            var detector = new Detector(settings);
+            var c = new Cockpit(settings).hear(20);
+            hear(detector, c, 1);
+            c.hear(3);
+            for (int i = 0; i < 200; i++) {
+                c.tick();
+                if (i % 20 == 0) {
+                    double floor = c.picture().noiseFloorDbm();
+                    detector.onPulse(
+                            new Pulse(c.nowNs, c.nowNs - 30_000_000L, 0, 30_000_000L, floor + 20, 0, floor, 0, false),
+                            followed);
+                }
+                detector.onTick(c.picture(), followed);
+            }
+            assertThat(Double.isNaN(detector.fade(c.nowNs).periodS())).isEqualTo(followed);
+        }
+    }
+
     private static void hear(Detector detector, Cockpit c, double forS) {
         for (int i = 0; i < Math.round(forS / 0.05); i++) {
-            detector.onTick(c.tick().picture());
+            detector.onTick(c.tick().picture(), false);
         }
     }
 
@@ -151,12 +210,12 @@ final class DetectorTest {
         var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
         var detector = new Detector(settings);
         var c = new Cockpit(settings);
-        detector.onTick(c.picture());
+        detector.onTick(c.picture(), false);
         for (int i = 0; i < 5; i++) {
             c.seconds(1);
             long startNs = c.nowNs - 30_000_000L;
             detector.onPulse(new Pulse(c.nowNs, startNs, 0, 30_000_000L, -60, -60, -120, 0, false), false);
-            detector.onTick(c.picture());
+            detector.onTick(c.picture(), false);
         }
         long lastNs = c.nowNs - 30_000_000L;
         assertThat(detector.fade(lastNs).heardNs()).isEqualTo(lastNs);
@@ -171,16 +230,19 @@ final class DetectorTest {
         assertThat(detector.fade(lastNs + 10_000_000_000L).share()).isGreaterThanOrEqualTo(1);
     }
 
-    /** A pulse 9 dB over the noise may be followed by one that drowns: who waits for a second turns too late. */
+    /** A pulse 9 dB over the noise may be followed by one that drowns: who waits longer turns too late. */
     @Test
-    void afterAWeakPulseTheFirstMissingOneIsAFade() {
+    void afterAWeakPulseAFadeIsSeenAPeriodEarlier() {
         var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
         var detector = new Detector(settings);
         var c = new Cockpit(settings);
         pulses(detector, c, 5, 15);
         long lastNs = pulses(detector, c, 1, 9);
-        assertThat(detector.fade(lastNs + 1_150_000_000L).share()).isZero();
-        assertThat(detector.fade(lastNs + 2_200_000_000L).share()).isBetween(0.1, 0.2);
+        assertThat(detector.fade(lastNs + 2_050_000_000L).fading()).isFalse();
+        assertThat(detector.fade(lastNs + 2_100_000_000L).fading()).isTrue();
+        lastNs = pulses(detector, c, 1, 11);
+        assertThat(detector.fade(lastNs + 2_950_000_000L).fading()).isFalse();
+        assertThat(detector.fade(lastNs + 3_000_000_000L).fading()).isTrue();
         assertThat(detector.lost(lastNs + 9_990_000_000L)).isFalse();
         assertThat(detector.lost(lastNs + 10_000_000_000L)).isTrue();
     }
@@ -199,6 +261,36 @@ final class DetectorTest {
         assertThat(detector.lost(c.nowNs)).isTrue();
     }
 
+    /** Under the drop level only what comes in the beat, and with the width, of the pulses before. */
+    @Test
+    void weakPulsesOutOfBeatAreNotTheBeacons() {
+        var settings = TestSettings.of(BeaconKind.PULSED, true, 1000);
+        for (double snrDb : new double[] {2, 7}) {
+            var detector = new Detector(settings);
+            var c = new Cockpit(settings);
+            pulses(detector, c, 5, 15);
+            c.seconds(0.5);
+            pulses(detector, c, 11, snrDb);
+            assertThat(detector.lost(c.nowNs)).isEqualTo(snrDb < 6);
+        }
+    }
+
+    @Test
+    void strayWeakPulsesDoNotShortenTheLossTimeOfABurst() {
+        var settings = TestSettings.of(BeaconKind.BURST, true, 1000);
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings);
+        hear(detector, c, 1);
+        for (int i = 0; i < 2; i++) {
+            c.seconds(49);
+            pulses(detector, c, 1, 15);
+        }
+        pulses(detector, c, 2, 1);
+        hear(detector, c, 100);
+        assertThat(detector.detected()).isTrue();
+        assertThat(detector.lost(c.nowNs)).isFalse();
+    }
+
     /** One of 30 ms every second, its SNR given; the start of the last one. */
     private static long pulses(Detector detector, Cockpit c, int count, double snrDb) {
         double floor = c.picture().noiseFloorDbm();
@@ -207,7 +299,7 @@ final class DetectorTest {
             c.seconds(1);
             detector.onPulse(
                     new Pulse(c.nowNs, c.nowNs - 30_000_000L, 0, 30_000_000L, mean, mean, floor, 0, false), false);
-            detector.onTick(c.picture());
+            detector.onTick(c.picture(), false);
         }
         return c.nowNs - 30_000_000L;
     }
@@ -218,11 +310,11 @@ final class DetectorTest {
         var settings = TestSettings.of(BeaconKind.CONTINUOUS, true, 1000);
         var detector = new Detector(settings);
         var c = new Cockpit(settings).hear(30);
-        detector.onTick(c.seconds(1).picture());
+        detector.onTick(c.seconds(1).picture(), false);
         c.clippedShare = 0.1;
         c.usable = false;
         for (int i = 0; i < 11; i++) {
-            detector.onTick(c.seconds(1).picture());
+            detector.onTick(c.seconds(1).picture(), false);
         }
         assertThat(detector.fade(c.nowNs).share()).isZero();
         assertThat(detector.lost(c.nowNs)).isTrue();

@@ -33,6 +33,14 @@ final class WarningsTest {
                 .containsExactly("height: over ground counts too", "height: above home only, ground unknown");
     }
 
+    @Test
+    void aWeakBeaconIsToldOnceAMinute() {
+        for (int second = 0; second < 61; second++) {
+            warnings.weak(3.4, second * 1_000_000_000L);
+        }
+        assertThat(texts()).containsExactly("beacon weak, SNR 3 dB", "beacon weak, SNR 3 dB");
+    }
+
     private void battery(double percent) {
         cockpit.batteryPercent = percent;
         warnings.onVehicle(cockpit.vehicle());

@@ -25,7 +25,7 @@ final class Assembly {
                         values.of(Keys.FLOOR_WINDOW_S),
                         values.of(Keys.TRIGGER_DB),
                         values.of(Keys.DROP_DB),
-                        values.of(Keys.LOST_DB),
+                        values.of(Keys.HEARD_DB),
                         values.of(Keys.SUSTAIN_S),
                         values.of(Keys.LOSS_TIME_S),
                         values.of(Keys.FALSE_ALARMS_PER_HOUR)),

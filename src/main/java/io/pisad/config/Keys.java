@@ -63,8 +63,8 @@ final class Keys {
             number("signal.floor_window_s", 10, 1, 60, "s", "window of the 10th-percentile noise floor");
     static final Key<Double> TRIGGER_DB = number("signal.trigger_db", 12, 3, 40, "dB", "SNR that makes a detection");
     static final Key<Double> DROP_DB = number("signal.drop_db", 6, 0, 37, "dB", "SNR under which the detection ends");
-    static final Key<Double> LOST_DB = number(
-            "signal.lost_db", 0, -6, 37, "dB", "SNR under which homing does not hear the beacon; at most drop_db");
+    static final Key<Double> HEARD_DB =
+            number("signal.heard_db", 0, 0, 37, "dB", "SNR down to which homing hears the beacon; at most drop_db");
     static final Key<Double> SUSTAIN_S =
             number("signal.sustain_s", 0.3, 0.05, 10, "s", "how long triggering and dropping must last");
     static final Key<Double> LOSS_TIME_S =

@@ -26,8 +26,8 @@ final class Rules {
                     Keys.DROP_DB,
                     "at most " + plain(values.of(Keys.TRIGGER_DB) - LEAST_HYSTERESIS_DB));
         }
-        if (values.certain(Keys.DROP_DB, Keys.LOST_DB) && !(values.of(Keys.LOST_DB) <= values.of(Keys.DROP_DB))) {
-            contradiction(Keys.DROP_DB, Keys.LOST_DB, "at most " + plain(values.of(Keys.DROP_DB)));
+        if (values.certain(Keys.DROP_DB, Keys.HEARD_DB) && !(values.of(Keys.HEARD_DB) <= values.of(Keys.DROP_DB))) {
+            contradiction(Keys.DROP_DB, Keys.HEARD_DB, "at most " + plain(values.of(Keys.DROP_DB)));
         }
         less(Keys.HEIGHT_MIN_M, Keys.HEIGHT_MAX_M);
         less(Keys.FENCE_MARGIN_M, Keys.FENCE_RADIUS_M);

@@ -71,6 +71,10 @@ final class Conduct implements Orders.Effects {
         frame = newest;
     }
 
+    Warnings warnings() {
+        return warnings;
+    }
+
     /** Takes the newest vehicle state: take-over, disarm and RTL take effect here, not at the next tick. */
     void onVehicle(VehicleState newest) {
         var before = vehicle.heartbeat();

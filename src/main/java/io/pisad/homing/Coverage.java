@@ -235,20 +235,20 @@ final class Coverage {
             }
             Coordinate a = best.get(index == 0 ? 0 : index - 1);
             Coordinate b = best.get(index == best.size() ? index - 1 : index);
-            best.add(index, nearest(new LineSegment(a, b).closestPoint(place), place, hole));
+            best.add(index, leastBend(a, b, place, hole));
         }
         return best != null;
     }
 
-    /** The first place on the way from one place to another from which all of a hole is near enough; the other if none is. */
-    private Coordinate nearest(Coordinate from, Coordinate to, Geometry hole) {
-        var way = new LineSegment(from, to);
+    /** The place nearest to a leg, on the way from it to a place, over which it may bend to cover a hole; else that place. */
+    private Coordinate leastBend(Coordinate a, Coordinate b, Coordinate place, Geometry hole) {
+        var way = new LineSegment(new LineSegment(a, b).closestPoint(place), place);
         double far = 0;
         double near = 1;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = 0.5 * (far + near);
             Coordinate at = way.pointAlong(middle);
-            if (covers(at, hole) && ground.sees(from, at)) {
+            if (covers(at, hole) && ground.sees(a, at) && ground.sees(at, b)) {
                 near = middle;
             } else {
                 far = middle;
@@ -259,7 +259,7 @@ final class Coverage {
 
     private boolean covers(Coordinate at, Geometry hole) {
         for (Coordinate c : hole.getCoordinates()) {
-            if (at.distance(c) > (1 - SLIT) * nearM) {
+            if (at.distance(c) > (1 - 10 * SLIT) * nearM) {
                 return false;
             }
         }

@@ -16,8 +16,9 @@ import io.pisad.model.SignalPicture;
  * </pre>
  *
  * <p>A drop ends DETECTING. HOMING and HOLDING end when the beacon is lost: for the loss time no pulse, or no level, over
- * the lower lost level, by the floor and by the reference. A beacon as strong as the noise is heard, and who turns back
- * wherever it is weak finds it late or not at all.
+ * the lower heard level, by the floor and by the reference. A beacon as strong as the noise is heard, and who turns back
+ * wherever it is weak finds it late or not at all. What is under the drop level must last, or come in the beat and with
+ * the width of the pulses over it: a splash or somebody else's click is not the beacon.
  *
  * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
  * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
@@ -32,10 +33,13 @@ final class Detector {
     private static final double BURST_PAIR_S = 240;
     private static final double BURST_PERIOD_S = 50;
     private static final double DUE_PERIODS = 2.2;
-    /** After a pulse that was this little over the lost level the next one has faded; after a stronger one it was missed. */
+    /** After a pulse this little over the heard level ... */
     private static final double WEAK_DB = 10;
-
+    /** ... silence is a fade a period earlier: after a stronger one a pulse was rather missed. */
     private static final double DUE_WEAK_PERIODS = 1.2;
+
+    private static final double WIDTH_FACTOR = 2;
+    private static final double BEAT_SHARE = 0.1;
     private static final double MOST_DUE = 0.7;
     private static final double LEAST_SCATTER_DB = 1;
 
@@ -43,11 +47,12 @@ final class Detector {
     private final BeaconKind kind;
     private final Sustain rise;
     private final Sustain fall;
+    private final Sustain faint;
     private final PulseRhythm strong;
     /** Over the drop level: what keeps a detection. */
-    private final PulseTrain clear = new PulseTrain();
+    private final PulseTrain overDrop = new PulseTrain();
 
-    /** Over the lost level: what keeps HOMING. */
+    /** Over the heard level and in the beat of those: what keeps HOMING. */
     private final PulseTrain heard = new PulseTrain();
 
     private double floorDbm = Double.NaN;
@@ -59,6 +64,8 @@ final class Detector {
     private long givenNs = Long.MIN_VALUE;
     private double lossTimeS;
     private double periodS = Double.NaN;
+    private double jitterS;
+    private long widthNs;
     private double confidencePercent = Double.NaN;
     private double snrDb = Double.NaN;
     private double pulseSnrDb = Double.NaN;
@@ -71,6 +78,7 @@ final class Detector {
         strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
+        faint = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
     }
 
@@ -100,8 +108,9 @@ final class Detector {
     void forget() {
         rise.holds(false, 0);
         fall.holds(false, 0);
+        faint.holds(false, 0);
         strong.forget();
-        clear.forget();
+        overDrop.forget();
         heard.forget();
         detected = false;
         byPulses = false;
@@ -131,13 +140,16 @@ final class Detector {
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
         double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
-        if (!counts || pulse.hopping() || !(overDb >= limits.lostDb())) {
+        if (!counts
+                || pulse.hopping()
+                || !(overDb >= limits.dropDb() || (overDb >= limits.heardDb() && inBeat(pulse)))) {
             return;
         }
         heard.add(pulse.startNs());
-        pulseOverDb = overDb - limits.lostDb();
+        pulseOverDb = overDb - limits.heardDb();
         if (overDb >= limits.dropDb()) {
-            clear.add(pulse.startNs());
+            overDrop.add(pulse.startNs());
+            widthNs = pulse.widthNs();
         }
         if (overDb >= limits.triggerDb()) {
             strong.add(pulse);
@@ -145,8 +157,23 @@ final class Detector {
         }
     }
 
-    /** Takes the tick's picture. */
-    void onTick(SignalPicture picture) {
+    /** Whether a pulse may follow the ones before: as long within a factor, and whole periods later. */
+    private boolean inBeat(Pulse pulse) {
+        double afterS = (pulse.startNs() - newestNs(heard)) / 1e9;
+        double periods = Math.rint(afterS / periodS);
+        return !heard.empty()
+                && pulse.widthNs() <= WIDTH_FACTOR * widthNs
+                && widthNs <= WIDTH_FACTOR * pulse.widthNs()
+                && periods >= 1
+                && Math.abs(afterS - periods * periodS) <= Math.max(BEAT_SHARE * periodS, 3 * jitterS);
+    }
+
+    /**
+     * Takes the tick's picture.
+     *
+     * @param followed whether the beacon is being flown to: then levels stay levels and pulses pulses until they are lost
+     */
+    void onTick(SignalPicture picture, boolean followed) {
         long nowNs = picture.atNs();
         floorDbm = picture.noiseFloorDbm();
         strong.onTick(nowNs);
@@ -154,12 +181,19 @@ final class Detector {
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
         boolean over = levels && picture.snrDb() >= limits.dropDb();
-        levelOverDb = Math.min(picture.snrDb(), picture.referenceSnrDb()) - limits.lostDb();
-        levelHeardNs = levels && levelOverDb >= 0 && picture.levelUsable() ? nowNs : levelHeardNs;
-        loudNs = levels && picture.clippedShare() > 0 ? nowNs : loudNs;
+        double leastSnrDb = Math.min(picture.snrDb(), picture.referenceSnrDb());
+        boolean usable = levels && picture.levelUsable();
+        boolean weak = faint.holds(usable && leastSnrDb >= limits.heardDb(), nowNs);
+        levelHeardNs = weak || (usable && leastSnrDb >= limits.dropDb()) ? nowNs : levelHeardNs;
+        boolean clipped = levels && picture.clippedShare() > 0; // splatters into the reference
+        loudNs = clipped ? nowNs : loudNs;
+        levelOverDb = (clipped ? picture.snrDb() : leastSnrDb) - limits.heardDb();
         double unknownPeriodS = kind == BeaconKind.BURST ? BURST_PERIOD_S : Double.NaN;
-        lossTimeS = heard.lossTimeS(limits.lossTimeS(), picture.pulses(), unknownPeriodS);
-        periodS = heard.periodS(picture.pulses(), unknownPeriodS);
+        lossTimeS = overDrop.lossTimeS(limits.lossTimeS(), picture.pulses(), unknownPeriodS);
+        periodS = overDrop.periodS(picture.pulses(), unknownPeriodS);
+        jitterS = picture.pulses() == null || Double.isNaN(picture.pulses().jitterS())
+                ? 0
+                : picture.pulses().jitterS();
         boolean sustained = rise.holds(risen, nowNs);
         boolean dropped = fall.holds(!over, nowNs);
         boolean paired = paired(nowNs);
@@ -170,7 +204,9 @@ final class Detector {
         }
         if (!detected && (sustained || paired)) {
             detected = true;
-            byPulses = !sustained;
+            if (!followed || lost(nowNs)) {
+                byPulses = !sustained;
+            }
             snrDb = sustained ? picture.snrDb() : pulseSnrDb;
         }
         if (given) {
@@ -193,7 +229,7 @@ final class Detector {
 
     /** Whether it has been silent for the loss time: what ends HOMING and HOLDING (FR17). */
     boolean lost(long nowNs) {
-        return !(silentS(nowNs) < silenceS());
+        return !given && !(silentS(nowNs) < silenceS());
     }
 
     /** From one pulse to the next, NaN while none is known. */
@@ -245,7 +281,7 @@ final class Detector {
     }
 
     private double pulseAgeS(long nowNs) {
-        return ageS(newestNs(clear), nowNs);
+        return ageS(newestNs(overDrop), nowNs);
     }
 
     private double levelConfidence(SignalPicture picture, boolean levels) {
@@ -259,8 +295,8 @@ final class Detector {
 
     private double pulseConfidence(SignalPicture picture) {
         var pattern = picture.pulses();
-        double periodS = pattern == null || Double.isNaN(pattern.periodS()) ? clear.periodS() : pattern.periodS();
-        return 100 * clear.shareOf(5, periodS, picture.atNs());
+        double periodS = pattern == null || Double.isNaN(pattern.periodS()) ? overDrop.periodS() : pattern.periodS();
+        return 100 * overDrop.shareOf(5, periodS, picture.atNs());
     }
 
     private static double snrDb(double levelDbm, double noiseDbm) {

@@ -159,7 +159,7 @@ public final class Homing implements Decider {
         conduct.orders().onTick(nowNs);
         ear.onTick(picture);
         if (!ear.deaf()) { // what a picture says then is of the past
-            detector.onTick(picture);
+            detector.onTick(picture, machine.is(State.HOMING, State.HOLDING));
         }
         estimate(picture);
         if (ear.deafS(nowNs) >= DEAF_S && !machine.is(State.IDLE, State.EMERGENCY)) {
@@ -211,6 +211,9 @@ public final class Homing implements Decider {
             case HOMING -> homing(picture);
             case HOLDING -> holding(nowNs);
         }
+        if (machine.is(State.HOMING, State.HOLDING) && !detector.detected()) {
+            conduct.warnings().weak(picture.snrDb(), nowNs);
+        }
     }
 
     private void detected(SignalPicture picture) {
@@ -224,6 +227,7 @@ public final class Homing implements Decider {
 
     private void startHoming(long nowNs) {
         if (!(detector.confidencePercent() >= CONFIDENT_PERCENT)
+                || detector.lost(nowNs)
                 || conduct.here() == null
                 || !closed(Activity.APPROACH, nowNs).none()) {
             return;

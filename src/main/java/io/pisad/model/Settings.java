@@ -125,16 +125,16 @@ public record Settings(
      * @param floorWindowS window of the 10th-percentile noise floor
      * @param triggerDb SNR that makes a detection
      * @param dropDb SNR under which the detection ends; at least 3 dB under the trigger
-     * @param lostDb SNR under which homing does not hear the beacon; at most the drop level
+     * @param heardDb SNR down to which homing hears the beacon; at most the drop level
      * @param sustainS how long triggering and dropping must last
-     * @param lossTimeS how long the signal may be away before homing is disabled
+     * @param lossTimeS how long the beacon may not be heard before homing is disabled
      * @param falseAlarmsPerHour candidates that pure noise may show, on average
      */
     public record Signal(
             double floorWindowS,
             double triggerDb,
             double dropDb,
-            double lostDb,
+            double heardDb,
             double sustainS,
             double lossTimeS,
             double falseAlarmsPerHour) {}

@@ -64,7 +64,7 @@ final class Flight implements Outbox {
     long passes;
     double snrDb = 20;
     private double referenceSnrDb = 20;
-    private long weakNs = Facts.NEVER;
+    private int weakTicks;
     boolean usable = true;
     int recordingMs;
     private final Deque<Recorded> recording = new ArrayDeque<>();
@@ -181,11 +181,11 @@ final class Flight implements Outbox {
         }
     }
 
-    /** At 6 dB at once; under that, down to the noise, when it lasts for 0.3 s. */
+    /** At 6 dB at once; under that, down to the noise, when it was there 6 ticks more than not, of 12 that are remembered. */
     private boolean heard(SignalPicture picture) {
         double leastDb = picture.levelUsable() ? Math.min(picture.snrDb(), picture.referenceSnrDb()) : -20;
-        weakNs = leastDb < 0 ? Facts.NEVER : weakNs == Facts.NEVER ? picture.atNs() : weakNs;
-        return leastDb >= 6 || (weakNs != Facts.NEVER && picture.atNs() - weakNs >= 300 * MS);
+        weakTicks = Math.max(0, Math.min(12, weakTicks + (leastDb >= 0 ? 1 : -1)));
+        return leastDb >= 6 || (leastDb >= 0 && weakTicks >= 6);
     }
 
     /** The decision's turn: everything in the ring, with the sender now and then in between. */

@@ -4,6 +4,7 @@ import io.pisad.model.BeaconKind;
 import io.pisad.model.Pulse;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
+import io.pisad.model.Tick;
 
 /**
  * Whether the beacon is heard (FR7).
@@ -40,6 +41,7 @@ final class Detector {
 
     private static final double WIDTH_FACTOR = 2;
     private static final double BEAT_SHARE = 0.1;
+    private static final double TICK_S = Tick.PERIOD_NS / 1e9;
     private static final double MOST_DUE = 0.7;
     private static final double LEAST_SCATTER_DB = 1;
 
@@ -47,7 +49,9 @@ final class Detector {
     private final BeaconKind kind;
     private final Sustain rise;
     private final Sustain fall;
-    private final Sustain faint;
+    /** How much longer than not a level was over the heard level lately, at most twice what must last. */
+    private double weakS;
+
     private final PulseRhythm strong;
     /** Over the drop level: what keeps a detection. */
     private final PulseTrain overDrop = new PulseTrain();
@@ -78,7 +82,6 @@ final class Detector {
         strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
-        faint = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
     }
 
@@ -108,7 +111,7 @@ final class Detector {
     void forget() {
         rise.holds(false, 0);
         fall.holds(false, 0);
-        faint.holds(false, 0);
+        weakS = 0;
         strong.forget();
         overDrop.forget();
         heard.forget();
@@ -183,8 +186,10 @@ final class Detector {
         boolean over = levels && picture.snrDb() >= limits.dropDb();
         double leastSnrDb = Math.min(picture.snrDb(), picture.referenceSnrDb());
         boolean usable = levels && picture.levelUsable();
-        boolean weak = faint.holds(usable && leastSnrDb >= limits.heardDb(), nowNs);
-        levelHeardNs = weak || (usable && leastSnrDb >= limits.dropDb()) ? nowNs : levelHeardNs;
+        boolean weak = usable && leastSnrDb >= limits.heardDb();
+        weakS = Math.max(0, Math.min(2 * limits.sustainS(), weakS + (weak ? TICK_S : -TICK_S)));
+        boolean lasts = weak && weakS >= limits.sustainS() - TICK_S / 2;
+        levelHeardNs = lasts || (usable && leastSnrDb >= limits.dropDb()) ? nowNs : levelHeardNs;
         boolean clipped = levels && picture.clippedShare() > 0; // splatters into the reference
         loudNs = clipped ? nowNs : loudNs;
         levelOverDb = (clipped ? picture.snrDb() : leastSnrDb) - limits.heardDb();

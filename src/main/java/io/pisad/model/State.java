@@ -12,6 +12,8 @@ package io.pisad.model;
  * HOLDING     order, take-over order, signal lost                        estimate moved away         -        order
  * EMERGENCY   order (reset)                                                                                   -
  * </pre>
+ *
+ * <p>Lost is less than dropped: while it is followed the beacon is heard down to 0 dB, and lost when not heard for 10 s.
  */
 public enum State {
     /** Nothing ordered; the radio is heard and reported. */

@@ -150,8 +150,8 @@ final class DetectorTest {
             var detector = new Detector(settings);
             var c = new Cockpit(settings).hear(20);
             hear(detector, c, 1);
-            c.hear(3);
-            for (int i = 0; i < 200; i++) {
+            c.hear(-20);
+            for (int i = 0; i < 210; i++) {
                 c.tick();
                 if (i % 20 == 0) {
                     double floor = c.picture().noiseFloorDbm();
@@ -161,7 +161,7 @@ final class DetectorTest {
                 }
                 detector.onTick(c.picture(), followed);
             }
-            assertThat(Double.isNaN(detector.fade(c.nowNs).periodS())).isEqualTo(followed);
+            assertThat(detector.lost(c.nowNs)).isEqualTo(followed);
         }
     }
 

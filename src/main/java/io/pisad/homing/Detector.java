@@ -174,7 +174,7 @@ final class Detector {
     /**
      * Takes the tick's picture.
      *
-     * @param followed whether the beacon is being flown to: then levels stay levels and pulses pulses until they are lost
+     * @param followed whether the beacon is being flown to: then levels stay levels, and pulses pulses
      */
     void onTick(SignalPicture picture, boolean followed) {
         long nowNs = picture.atNs();
@@ -209,9 +209,7 @@ final class Detector {
         }
         if (!detected && (sustained || paired)) {
             detected = true;
-            if (!followed || lost(nowNs)) {
-                byPulses = !sustained;
-            }
+            byPulses = followed ? byPulses : !sustained; // a lost level ends homing, whatever pulses there are
             snrDb = sustained ? picture.snrDb() : pulseSnrDb;
         }
         if (given) {

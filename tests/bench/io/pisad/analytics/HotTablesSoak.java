@@ -29,7 +29,7 @@ public final class HotTablesSoak {
     public static void main(String[] arguments) throws SQLException {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
         Settings.Signal signal = new Settings.Signal(10, 12, 6, 0, 0.3, 10, 1);
-        DuckAnalyst analyst = new DuckAnalyst(signal, BeaconKind.CONTINUOUS, 0);
+        DuckAnalyst analyst = new DuckAnalyst(signal, BeaconKind.CONTINUOUS, Settings.Pulses.UNKNOWN, 0);
         try (analyst) {
             long[] minute = {0};
             new SeededFlight(1, 2).fly(minutes * 60, event -> {

@@ -9,6 +9,7 @@ import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
 import io.pisad.model.Pulse;
 import io.pisad.model.Quality;
+import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.SignalPicture.PlaneFit;
 import io.pisad.model.SignalPicture.PulsePattern;
@@ -38,7 +39,7 @@ final class AnalystOracleIT {
     private final List<SignalPicture> pictures = pictures(BeaconKind.CONTINUOUS);
 
     private List<SignalPicture> pictures(BeaconKind beacon) {
-        try (DuckAnalyst analyst = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, 0)) {
+        try (DuckAnalyst analyst = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, Settings.Pulses.UNKNOWN, 0)) {
             return DuckAnalystIT.pictures(analyst, events);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
+import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,8 @@ final class ArrayAnalystIT {
     @ParameterizedTest
     @EnumSource(names = {"CONTINUOUS", "PULSED"})
     void everyPictureIsTheSameAsTheOneFromSql(BeaconKind beacon) {
-        try (var sql = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, 0.3);
-                var arrays = new ArrayAnalyst(DuckAnalystIT.SIGNAL, beacon, 0.3)) {
+        try (var sql = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, Settings.Pulses.UNKNOWN, 0.3);
+                var arrays = new ArrayAnalyst(DuckAnalystIT.SIGNAL, beacon, Settings.Pulses.UNKNOWN, 0.3)) {
             List<SignalPicture> expected = DuckAnalystIT.pictures(sql, EVENTS);
             List<SignalPicture> found = DuckAnalystIT.pictures(arrays, EVENTS);
 

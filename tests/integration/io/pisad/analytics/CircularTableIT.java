@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
+import io.pisad.model.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,7 +115,8 @@ final class CircularTableIT {
     @Test
     void theTablesStayBounded() throws SQLException {
         List<Event> events = SeededFlight.events(3, 150);
-        try (DuckAnalyst analyst = new DuckAnalyst(DuckAnalystIT.SIGNAL, BeaconKind.PULSED, 0)) {
+        try (DuckAnalyst analyst =
+                new DuckAnalyst(DuckAnalystIT.SIGNAL, BeaconKind.PULSED, Settings.Pulses.UNKNOWN, 0)) {
             DuckAnalystIT.pictures(analyst, events);
             long readings = number(analyst.connection(), "SELECT count(*) FROM rssi_realtime");
             assertThat(readings).isBetween(60_000L, 70_100L);

@@ -38,7 +38,7 @@ final class DuckAnalystIT {
     }
 
     private static DuckAnalyst open() {
-        return new DuckAnalyst(SIGNAL, BeaconKind.CONTINUOUS, 0);
+        return new DuckAnalyst(SIGNAL, BeaconKind.CONTINUOUS, Settings.Pulses.UNKNOWN, 0);
     }
 
     /** Readings at 1 kHz with 0.2 dB of scatter, a tick every 50 ms; the picture of the last tick. */
@@ -102,7 +102,7 @@ final class DuckAnalystIT {
     /** FR6: the bias of a 10th percentile is added to it. */
     @Test
     void theFloorIsCorrectedForThePercentilesBias() {
-        try (DuckAnalyst analyst = new DuckAnalyst(SIGNAL, BeaconKind.CONTINUOUS, 0.256)) {
+        try (DuckAnalyst analyst = new DuckAnalyst(SIGNAL, BeaconKind.CONTINUOUS, Settings.Pulses.UNKNOWN, 0.256)) {
             SignalPicture picture = hear(analyst, 10_000, i -> SeededFlight.NOISE_DBM, 0, Quality.GOOD);
             assertThat(picture.noiseFloorDbm()).isCloseTo(SeededFlight.NOISE_DBM, within(0.02));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
+import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.SignalPicture.Track;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class SamePicturesIT {
     }
 
     private static List<String> pictures(List<Event> events, BeaconKind beacon, Pace pace) {
-        try (DuckAnalyst analyst = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, 0.5, pace)) {
+        try (DuckAnalyst analyst = new DuckAnalyst(DuckAnalystIT.SIGNAL, beacon, Settings.Pulses.UNKNOWN, 0.5, pace)) {
             return DuckAnalystIT.pictures(analyst, events).stream()
                     .map(SamePicturesIT::everyBit)
                     .toList();

@@ -16,8 +16,8 @@ public final class ArrayAnalyst implements Analyst {
     private final PictureMaker pictures;
 
     /** @param floorBiasDb how far the 10th percentile of the reference readings lies below the mean noise power */
-    public ArrayAnalyst(Settings.Signal signal, BeaconKind beacon, double floorBiasDb) {
-        pictures = new PictureMaker(signal, beacon, floorBiasDb, new ArrayPast());
+    public ArrayAnalyst(Settings.Signal signal, BeaconKind beacon, Settings.Pulses timing, double floorBiasDb) {
+        pictures = new PictureMaker(signal, beacon, timing, floorBiasDb, new ArrayPast());
     }
 
     @Override

@@ -26,13 +26,13 @@ public final class DuckAnalyst implements Analyst {
      * @param floorBiasDb how far the 10th percentile of the reference readings lies below the mean noise power
      * @throws IllegalStateException in one line, when DuckDB cannot be opened
      */
-    public DuckAnalyst(Settings.Signal signal, BeaconKind beacon, double floorBiasDb) {
-        this(signal, beacon, floorBiasDb, Pace.MEASURED);
+    public DuckAnalyst(Settings.Signal signal, BeaconKind beacon, Settings.Pulses timing, double floorBiasDb) {
+        this(signal, beacon, timing, floorBiasDb, Pace.MEASURED);
     }
 
-    DuckAnalyst(Settings.Signal signal, BeaconKind beacon, double floorBiasDb, Pace pace) {
+    DuckAnalyst(Settings.Signal signal, BeaconKind beacon, Settings.Pulses timing, double floorBiasDb, Pace pace) {
         past = new TablePast(pace, times);
-        pictures = new PictureMaker(signal, beacon, floorBiasDb, past);
+        pictures = new PictureMaker(signal, beacon, timing, floorBiasDb, past);
     }
 
     /** Wall times of the queries so far; read them after {@link #close()} or from the analyst's thread. */

@@ -5,6 +5,7 @@ import io.pisad.model.Analyst;
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Event;
 import io.pisad.model.Pulse;
+import io.pisad.model.PulseComb;
 import io.pisad.model.Quality;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
@@ -36,6 +37,7 @@ final class PictureMaker implements Analyst {
     private final Past past;
     private final FlownPath path = new FlownPath();
     private final TrackMaker trackMaker;
+    private final PulseComb comb;
     private final SmoothedPower power = new SmoothedPower();
     private final SmoothedPower reference = new SmoothedPower();
 
@@ -49,10 +51,11 @@ final class PictureMaker implements Analyst {
     private List<PlaneFit> planes = List.of();
     private @Nullable PulsePattern pattern;
 
-    PictureMaker(Settings.Signal signal, BeaconKind beacon, double floorBiasDb, Past past) {
+    PictureMaker(Settings.Signal signal, BeaconKind beacon, Settings.Pulses timing, double floorBiasDb, Past past) {
         floorWindowNs = Math.round(signal.floorWindowS() * SECOND_NS);
         this.floorBiasDb = floorBiasDb;
         this.past = past;
+        comb = new PulseComb(beacon, timing);
         trackMaker = new TrackMaker(path, beacon, point -> {
             past.add(point);
             tracked = true;
@@ -97,7 +100,7 @@ final class PictureMaker implements Analyst {
     }
 
     private void take(Pulse pulse) {
-        if (Double.isFinite(pulse.rssiDbm())) {
+        if (Double.isFinite(pulse.rssiDbm()) && comb.take(pulse)) {
             past.add(pulse);
             pulsed = true;
             trackMaker.take(pulse);

@@ -87,7 +87,7 @@ final class AcquiredRun implements Outbox {
         this.seed = seed;
         goal = shared.scenario().goal();
         world = new RssiWorld(shared, seed);
-        analyst = new ArrayAnalyst(settings.signal(), settings.radio().beacon(), 0);
+        analyst = new ArrayAnalyst(settings.signal(), settings.radio().beacon(), settings.pulses(), 0);
         homing = Homing.acquired(settings, settings.radio().frequencyHz(), true, valve, this);
         homing.onEvent(new RadioChange(0, RadioState.LISTENING, 0, 0, "scenario"), null);
     }

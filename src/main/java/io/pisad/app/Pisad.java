@@ -134,7 +134,8 @@ public final class Pisad implements AutoCloseable {
         var gain = AutomaticGain.of(settings, source, Radios.rungs(settings));
         listener = new Listener(
                 source, plan(settings, source), CandidatePlan.of(settings), ring, news, gain, clock, startNs);
-        analyst = new DuckAnalyst(settings.signal(), settings.radio().beacon(), listener.floorBiasDb());
+        analyst = new DuckAnalyst(
+                settings.signal(), settings.radio().beacon(), settings.pulses(), listener.floorBiasDb());
         homing = new Homing(
                 settings,
                 settings.radio().frequencyHz(),

@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import io.pisad.model.BeaconKind;
 import io.pisad.model.Pulse;
+import io.pisad.model.PulseComb;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.Tick;
@@ -52,6 +53,7 @@ final class Detector {
     /** How much longer than not a level was over the heard level lately, at most twice what must last. */
     private double weakS;
 
+    private final PulseComb comb;
     private final PulseRhythm strong;
     /** Over the drop level: what keeps a detection. */
     private final PulseTrain overDrop = new PulseTrain();
@@ -79,6 +81,7 @@ final class Detector {
     Detector(Settings settings) {
         limits = settings.signal();
         kind = settings.radio().beacon();
+        comb = new PulseComb(kind, settings.pulses());
         strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
@@ -131,6 +134,9 @@ final class Detector {
      * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
      */
     void onPulse(Pulse pulse, boolean followed) {
+        if (!comb.take(pulse)) {
+            return;
+        }
         if (followed && pulse.clipped()) {
             loudNs = Math.max(loudNs, pulse.startNs());
             pulseOverDb = Double.POSITIVE_INFINITY;

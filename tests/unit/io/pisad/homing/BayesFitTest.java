@@ -77,10 +77,9 @@ final class BayesFitTest {
             return new Point(BEACON.eastM() + radiusM * Math.sin(turn), BEACON.northM() + radiusM * Math.cos(turn));
         });
         Estimate e = after(fit, track);
-        Posterior posterior = Objects.requireNonNull(fit.posterior());
-        assertThat(posterior.cells.count).isLessThanOrEqualTo(300);
-        assertThat(posterior.places().stream().mapToDouble(place -> place.mass).sum())
-                .isBetween(1 - 1e-9, 1 + 1e-9);
+        Belief belief = Objects.requireNonNull(fit.belief());
+        assertThat(belief.cells().count).isLessThanOrEqualTo(300);
+        assertThat(belief.spots().stream().mapToDouble(Spot::mass).sum()).isBetween(1 - 1e-9, 1 + 1e-9);
         assertThat(e.point().distanceM(BEACON)).isLessThan(20);
     }
 }

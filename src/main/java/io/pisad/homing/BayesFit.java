@@ -3,6 +3,7 @@ package io.pisad.homing;
 import io.pisad.model.Prior;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture.Track;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,21 @@ final class BayesFit implements Locator {
     private static final double CELL_S = 2.5;
     private static final double LONGEST_CELL_M = 12.5;
     private static final int LEAST_CELLS = 6;
+    private static final int WALKS_FROM = 12;
+    private static final int WALKED_A_CALL = 2;
+    /** While the walks are further behind they do not count. */
+    private static final int MOST_AHEAD = 2;
+
+    /** A cell that the walks have not taken yet. */
+    private record Ahead(Cell cell, double stillLog) {}
+
     private final Prior prior;
     private final CellMaker maker;
     private @Nullable Posterior posterior;
     private @Nullable Posterior next;
+    private @Nullable Belief belief;
+    private @Nullable Walks walks;
+    private final ArrayDeque<Ahead> ahead = new ArrayDeque<>();
     private int copied;
     private int finished;
     private long takenNs = Long.MIN_VALUE;
@@ -39,6 +51,9 @@ final class BayesFit implements Locator {
     public void forget() {
         posterior = null;
         next = null;
+        belief = null;
+        walks = null;
+        ahead.clear();
         maker.forget();
         takenNs = Long.MIN_VALUE;
     }
@@ -69,24 +84,44 @@ final class BayesFit implements Locator {
             maker.settle(nowNs, this::finish);
         }
         rebuild();
-        Posterior known = posterior();
-        return known == null ? null : Summary.of(known, new Point(track.eastM()[last], track.northM()[last]));
+        Posterior still = posterior;
+        if (still == null || still.cells.count < LEAST_CELLS) {
+            return null;
+        }
+        walk();
+        belief = Belief.of(still, ahead.size() > MOST_AHEAD ? null : walks, nowNs / 1e9);
+        return Summary.of(belief, new Point(track.eastM()[last], track.northM()[last]));
     }
 
-    /** The posterior so far, null before it can carry an estimate. */
+    /** The belief so far, null before it can carry an estimate. */
     @Nullable
-    Posterior posterior() {
-        return posterior == null || posterior.cells.count < LEAST_CELLS ? null : posterior;
+    Belief belief() {
+        return belief;
     }
 
     private void finish(Cell cell) {
         if (posterior == null) {
             posterior = new Posterior(new Point(cell.eastM(), cell.northM()), MOST_CELLS, prior);
         }
-        if (!posterior.cells.full()) {
-            posterior.add(cell);
-        }
         finished++;
+        if (posterior.cells.full()) {
+            return;
+        }
+        double beforeLog = posterior.logEvidence();
+        posterior.add(cell);
+        if (walks != null) {
+            ahead.add(new Ahead(cell, posterior.logEvidence() - beforeLog));
+        } else if (posterior.cells.count == WALKS_FROM) {
+            walks = new Walks(posterior);
+        }
+    }
+
+    /** In calls of their own, not to be late in one. */
+    private void walk() {
+        for (int k = 0; k < WALKED_A_CALL && walks != null && ahead.size() > (finished == 0 ? 0 : MOST_AHEAD); k++) {
+            Ahead next = ahead.remove();
+            walks.add(next.cell, next.stillLog);
+        }
     }
 
     /** While a new posterior is built the old one may fill up: what comes then is left out. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the beacon fades: at once back to the best place of the {@link Trail}, and from there on in another direction,
  * if possible not into a known {@link Silence}. A fade is left in time only when it is left early, since to turn back takes four
- * seconds, and only towards a place that is clearly heard. Before there is a posterior the vehicle turns on a circle,
+ * seconds, and only towards a place that is clearly heard. Before there is a belief the vehicle turns on a circle,
  * because a straight track says nothing across it. Draws come from a generator of a fixed seed: the same tracks, the same
  * flight.
  */
@@ -74,18 +74,18 @@ final class BayesGuidance implements Guidance {
     public Velocity steer(long nowNs, Here here, List<PlaneFit> planes, @Nullable Estimate estimate, Fade fade) {
         double dtS = lastNs == Long.MIN_VALUE ? 0 : (nowNs - lastNs) / 1e9;
         lastNs = nowNs;
-        Posterior posterior = fit.posterior();
+        Belief belief = fit.belief();
         Point returnTo = returning(nowNs, here, fade);
         if (returnTo != null) {
             return Velocity.towards(here.point().bearingDeg(returnTo), settings.speedMps());
         }
-        if (posterior == null) {
+        if (belief == null) {
             return first(here, dtS);
         }
         Point goal = target;
         double nats = estimate == null ? Double.NaN : estimate.entropyNats();
         if (goal == null || here.point().distanceM(goal) < REACHED_M || outdated(nowNs, nats)) {
-            goal = choose(posterior, here, fade);
+            goal = choose(belief, here, fade);
             fadedDeg = Double.NaN;
             target = goal;
             chosenNs = nowNs;
@@ -152,9 +152,9 @@ final class BayesGuidance implements Guidance {
     }
 
     /** Null when no leg is worth anything. */
-    private @Nullable Point choose(Posterior posterior, Here here, Fade fade) {
+    private @Nullable Point choose(Belief belief, Here here, Fade fade) {
         double meansPerM = 1 / settings.speedMps() / fade.againS();
-        var prospects = new Prospects(posterior, meansPerM, random);
+        var prospects = new Prospects(belief, meansPerM, random);
         Predicate<Point> elsewhere = end -> Double.isNaN(fadedDeg)
                 || Math.abs(Angle.wrapDeg(here.point().bearingDeg(end) - fadedDeg)) >= AVOIDED_DEG;
         Predicate<Point> loud = end -> silence.isClear(here.point(), end);

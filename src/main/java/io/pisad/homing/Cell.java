@@ -8,5 +8,6 @@ package io.pisad.homing;
  * @param upM mean height
  * @param levelDb mean level, less the noise
  * @param means how many seconds' means that is of
+ * @param atS their mean time
  */
-record Cell(double eastM, double northM, double upM, double levelDb, double means) {}
+record Cell(double eastM, double northM, double upM, double levelDb, double means, double atS) {}

@@ -35,7 +35,7 @@ final class CellMaker {
             closeSecond(done);
         }
         secondNs = startNs;
-        second.add(eastM, northM, upM, levelDb);
+        second.add(eastM, northM, upM, levelDb, atNs / 1e9);
     }
 
     /** Closes what no level has followed for some seconds. */
@@ -57,12 +57,12 @@ final class CellMaker {
             closeCell(done);
         }
         first = cell.count == 0 ? at : first;
-        cell.add(second.eastM, second.northM, second.upM, second.levelDb);
+        cell.add(second.eastM, second.northM, second.upM, second.levelDb, second.atS);
         second.clear();
     }
 
     private void closeCell(Consumer<Cell> done) {
-        done.accept(new Cell(cell.eastM, cell.northM, cell.upM, cell.levelDb, cell.count));
+        done.accept(new Cell(cell.eastM, cell.northM, cell.upM, cell.levelDb, cell.count, cell.atS));
         cell.clear();
     }
 
@@ -73,13 +73,15 @@ final class CellMaker {
         private double northM;
         private double upM;
         private double levelDb;
+        private double atS;
 
-        void add(double e, double n, double up, double level) {
+        void add(double e, double n, double up, double level, double s) {
             count++;
             eastM += (e - eastM) / count;
             northM += (n - northM) / count;
             upM += (up - upM) / count;
             levelDb += (level - levelDb) / count;
+            atS += (s - atS) / count;
         }
 
         void clear() {
@@ -88,6 +90,7 @@ final class CellMaker {
             northM = 0;
             upM = 0;
             levelDb = 0;
+            atS = 0;
         }
     }
 }

@@ -8,6 +8,7 @@ final class Cells {
     final double[] upM;
     final double[] levelDb;
     final double[] weight;
+    final double[] atS;
     int count;
 
     Cells(int most) {
@@ -17,6 +18,7 @@ final class Cells {
         upM = new double[most];
         levelDb = new double[most];
         weight = new double[most];
+        atS = new double[most];
     }
 
     boolean full() {
@@ -31,6 +33,7 @@ final class Cells {
         upM[count] = cell.upM();
         levelDb[count] = cell.levelDb();
         weight[count] = cell.means();
+        atS[count] = cell.atS();
         count++;
     }
 
@@ -55,9 +58,9 @@ final class Cells {
         return -10 * StrictMath.log10(eastM * eastM + northM * northM + upM * upM + 1) / 2;
     }
 
-    /** Whether a place lies that near to one of them. */
-    boolean near(Point place, double withinM) {
-        for (int i = 0; i < count; i++) {
+    /** Whether a place lies that near to one of them from {@code first} on. */
+    boolean near(Point place, double withinM, int first) {
+        for (int i = first; i < count; i++) {
             double e = eastM[i] - place.eastM();
             double n = northM[i] - place.northM();
             if (e * e + n * n < withinM * withinM) {

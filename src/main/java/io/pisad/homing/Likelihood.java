@@ -2,6 +2,8 @@ package io.pisad.homing;
 
 import io.pisad.model.Prior;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * The levels' likelihood given the beacon's place, with power, exponent, variance and correlation of the residuals
@@ -53,7 +55,7 @@ final class Likelihood {
     }
 
     /** Logarithm of the likelihood of a place, up to a constant. */
-    double logOf(Place place) {
+    double logOf(LeastSquares place) {
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < logs.length; c++) {
             logs[c] =
@@ -69,19 +71,28 @@ final class Likelihood {
 
     /** Weighs the combinations by the places' masses. */
     void weigh(Iterable<Place> places, double leastMass) {
-        double[] sum = new double[share.length];
-        double total = 0;
-        for (Place place : places) {
-            if (place.mass >= leastMass) {
-                double all = logOf(place);
-                total += place.mass;
-                for (int c = 0; c < logs.length; c++) {
-                    sum[c] += place.mass * StrictMath.exp(logs[c] - all);
+        weighBy(weigher -> {
+            for (Place place : places) {
+                if (place.mass >= leastMass) {
+                    weigher.accept(place.sums, place.mass);
                 }
             }
-        }
-        for (int c = 0; c < sum.length && total > 0; c++) {
-            share[c] = sum[c] / total;
+        });
+    }
+
+    /** Weighs the combinations by hypotheses with their masses. */
+    void weighBy(Consumer<ObjDoubleConsumer<LeastSquares>> hypotheses) {
+        double[] sum = new double[share.length];
+        double[] total = new double[1];
+        hypotheses.accept((sums, mass) -> {
+            double all = logOf(sums);
+            total[0] += mass;
+            for (int c = 0; c < logs.length; c++) {
+                sum[c] += mass * StrictMath.exp(logs[c] - all);
+            }
+        });
+        for (int c = 0; c < sum.length && total[0] > 0; c++) {
+            share[c] = sum[c] / total[0];
         }
     }
 
@@ -99,7 +110,7 @@ final class Likelihood {
         return sd * sd;
     }
 
-    private double logOf(Place place, int m, double variance) {
+    private double logOf(LeastSquares place, int m, double variance) {
         Whitening w = whitenings[m];
         double ofPower = variance / (prior.powerSdDb() * prior.powerSdDb());
         double ofExponent = variance / (prior.exponentSd() * prior.exponentSd());

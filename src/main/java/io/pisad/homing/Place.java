@@ -3,7 +3,7 @@ package io.pisad.homing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A square of ground that may hold the beacon: the sums of generalised least squares at its centre, per correlation. */
+/** A square of ground that may hold a beacon that stands still. */
 final class Place {
     /** What has its centre that near to the track, where a level was measured, was flown over. */
     private static final double OVER_M = 18;
@@ -13,10 +13,7 @@ final class Place {
     final double eastM;
     final double northM;
     final double halfM;
-    final double[][] whitened;
-    final double[] sumGg;
-    final double[] sum1g;
-    final double[] sumGy;
+    final LeastSquares sums;
     final double logPrior;
     /** Whether the track led over it; of a large square that is never said. */
     boolean flownOver;
@@ -33,14 +30,11 @@ final class Place {
         this.northM = northM;
         this.halfM = halfM;
         this.logPrior = logPrior;
-        whitened = new double[models][most];
-        sumGg = new double[models];
-        sum1g = new double[models];
-        sumGy = new double[models];
+        sums = new LeastSquares(models, most);
     }
 
-    Point centre() {
-        return new Point(eastM, northM);
+    Spot spot() {
+        return new Spot(eastM, northM, halfM, mass, flownOver);
     }
 
     /** The quarters of a square that is not a leaf. */
@@ -51,13 +45,6 @@ final class Place {
     /** Takes the cell {@code i}, the next one. */
     void grow(Cells cells, int i, Whitening[] models) {
         flownOver |= halfM <= SMALL_HALF_M && cells.apartM(i, eastM, northM) < OVER_M;
-        double loss = cells.lossDb(i, eastM, northM);
-        for (int m = 0; m < models.length; m++) {
-            double g = models[m].whiten(loss, whitened[m], i);
-            whitened[m][i] = g;
-            sumGg[m] += g * g;
-            sum1g[m] += g * models[m].one(i);
-            sumGy[m] += g * models[m].level(i);
-        }
+        sums.grow(cells.lossDb(i, eastM, northM), i, models);
     }
 }

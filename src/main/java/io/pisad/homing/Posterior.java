@@ -29,6 +29,7 @@ final class Posterior {
     private final List<Place> leaves = new ArrayList<>();
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
+    private double logEvidence;
 
     Posterior(Point origin, int mostCells, Prior prior) {
         this.prior = prior;
@@ -50,9 +51,13 @@ final class Posterior {
         return leaves;
     }
 
-    /** Variance about the distance law of the mean of so many seconds in one place. */
-    double varianceOfMeanDb2(double means) {
-        return likelihood.varianceOfMeanDb2(means);
+    /** Logarithm of the probability of all levels, up to a constant. */
+    double logEvidence() {
+        return logEvidence;
+    }
+
+    Likelihood likelihood() {
+        return likelihood;
     }
 
     /** Takes a cell of flown path. */
@@ -78,7 +83,7 @@ final class Posterior {
     }
 
     private void weigh(Place place) {
-        place.logMass = place.logPrior + likelihood.logOf(place);
+        place.logMass = place.logPrior + likelihood.logOf(place.sums);
     }
 
     private void normalize() {
@@ -94,6 +99,7 @@ final class Posterior {
         for (Place place : leaves) {
             place.mass /= total;
         }
+        logEvidence = best + StrictMath.log(total);
     }
 
     private void quarter() {

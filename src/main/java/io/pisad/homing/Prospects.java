@@ -34,6 +34,7 @@ final class Prospects {
     private static final double LEAST_VARIANCE_DB2 = 0.3;
 
     private final Cells cells;
+    private final int known;
     private final double upM;
     private final double exponent;
     private final double varianceDb2;
@@ -50,16 +51,16 @@ final class Prospects {
      *
      * @param meansPerM means over a second that a metre of a leg gives
      */
-    Prospects(Posterior posterior, double meansPerM, Random random) {
-        cells = posterior.cells;
+    Prospects(Belief belief, double meansPerM, Random random) {
+        cells = belief.cells();
+        known = belief.known();
         upM = cells.upM[cells.count - 1];
-        exponent = posterior.prior.exponent();
+        exponent = belief.prior().exponent();
         double means = STEP_M * meansPerM;
-        varianceDb2 =
-                Math.max(LEAST_VARIANCE_DB2, posterior.varianceOfMeanDb2(Math.max(1, means)) / Math.min(1, means));
-        double power = posterior.prior.powerSdDb() * posterior.prior.powerSdDb();
+        varianceDb2 = Math.max(LEAST_VARIANCE_DB2, belief.varianceOfMeanDb2(Math.max(1, means)) / Math.min(1, means));
+        double power = belief.prior().powerSdDb() * belief.prior().powerSdDb();
         powerUnknown = power / (power + varianceDb2 / cells.count);
-        draw(posterior.places(), random);
+        draw(belief.spots(), random);
         for (int k = 0; k < PLACES; k++) {
             for (int i = 0; i < cells.count; i++) {
                 meanDb[k] += cells.lossDb(i, drawn[k].eastM(), drawn[k].northM()) / cells.count;
@@ -67,14 +68,14 @@ final class Prospects {
         }
     }
 
-    private static double weight(Place place) {
-        return place.flownOver ? OVER_WEIGHT * place.mass : place.mass;
+    private static double weight(Spot place) {
+        return place.flownOver() ? OVER_WEIGHT * place.mass() : place.mass();
     }
 
     /** One place from each 64th of the weight. */
-    private void draw(List<Place> places, Random random) {
+    private void draw(List<Spot> places, Random random) {
         double total = 0;
-        for (Place place : places) {
+        for (Spot place : places) {
             total += weight(place);
         }
         int i = 0;
@@ -84,10 +85,10 @@ final class Prospects {
             while (i < places.size() - 1 && before + weight(places.get(i)) < share) {
                 before += weight(places.get(i++));
             }
-            Place place = places.get(i);
+            Spot place = places.get(i);
             drawn[k] = new Point(
-                    place.eastM + (2 * random.nextDouble() - 1) * place.halfM,
-                    place.northM + (2 * random.nextDouble() - 1) * place.halfM);
+                    place.eastM() + (2 * random.nextDouble() - 1) * place.halfM(),
+                    place.northM() + (2 * random.nextDouble() - 1) * place.halfM());
         }
     }
 
@@ -127,7 +128,7 @@ final class Prospects {
 
     /** Adds what a place tells the drawn ones apart. */
     private void hear(Point at) {
-        if (cells.near(at, KNOWN_M)) {
+        if (cells.near(at, KNOWN_M, known)) {
             return;
         }
         for (int k = 0; k < PLACES; k++) {

@@ -3,7 +3,7 @@ package io.pisad.homing;
 import java.util.List;
 
 /**
- * A posterior in one estimate: the mean of what lies about its densest place, and the covariance about that mean: of what
+ * A belief in one estimate: the mean of what lies about its densest place, and the covariance about that mean: of what
  * lies there, or of everything when over 5 % lies elsewhere.
  */
 final class Summary {
@@ -15,15 +15,15 @@ final class Summary {
 
     private Summary() {}
 
-    static Estimate of(Posterior posterior, Point from) {
-        List<Place> places = posterior.places();
+    static Estimate of(Belief belief, Point from) {
+        List<Spot> places = belief.spots();
         Point centre = densest(places);
         double radiusM = FIRST_RADIUS_M;
         Moments inside = new Moments();
         for (int round = 0; round < ROUNDS; round++) {
             inside = new Moments();
-            for (Place place : places) {
-                if (place.mass > 0 && place.centre().distanceM(centre) <= radiusM) {
+            for (Spot place : places) {
+                if (place.mass() > 0 && place.centre().distanceM(centre) <= radiusM) {
                     inside.add(place);
                 }
             }
@@ -41,7 +41,7 @@ final class Summary {
                 meant.varEast(centre),
                 meant.cov(centre),
                 meant.varNorth(centre),
-                Math.sqrt(posterior.varianceOfMeanDb2(1)),
+                Math.sqrt(belief.varianceOfMeanDb2(1)),
                 0,
                 0,
                 towards(places, from),
@@ -49,18 +49,20 @@ final class Summary {
     }
 
     /** Differential entropy of the mass over square metres. */
-    private static double entropyNats(List<Place> places) {
+    private static double entropyNats(List<Spot> places) {
         double sum = 0;
-        for (Place place : places) {
-            sum -= place.mass > 0 ? place.mass * StrictMath.log(place.mass / (4 * place.halfM * place.halfM)) : 0;
+        for (Spot place : places) {
+            sum -= place.mass() > 0
+                    ? place.mass() * StrictMath.log(place.mass() / (4 * place.halfM() * place.halfM()))
+                    : 0;
         }
         return sum;
     }
 
-    private static Point densest(List<Place> places) {
-        Place best = places.get(0);
-        for (Place place : places) {
-            if (place.mass / (place.halfM * place.halfM) > best.mass / (best.halfM * best.halfM)) {
+    private static Point densest(List<Spot> places) {
+        Spot best = places.get(0);
+        for (Spot place : places) {
+            if (place.mass() / (place.halfM() * place.halfM()) > best.mass() / (best.halfM() * best.halfM())) {
                 best = place;
             }
         }
@@ -68,13 +70,13 @@ final class Summary {
     }
 
     /** Mean direction of the mass seen from a place; its error is the circular standard deviation. */
-    private static Heading towards(List<Place> places, Point from) {
+    private static Heading towards(List<Spot> places, Point from) {
         double east = 0;
         double north = 0;
-        for (Place place : places) {
+        for (Spot place : places) {
             double apartM = Math.max(1, from.distanceM(place.centre()));
-            east += place.mass * (place.eastM - from.eastM()) / apartM;
-            north += place.mass * (place.northM - from.northM()) / apartM;
+            east += place.mass() * (place.eastM() - from.eastM()) / apartM;
+            north += place.mass() * (place.northM() - from.northM()) / apartM;
         }
         double together = Math.min(1, Math.sqrt(east * east + north * north));
         double sdDeg = StrictMath.toDegrees(Math.sqrt(-2 * StrictMath.log(together)));
@@ -90,14 +92,14 @@ final class Summary {
         private double en;
         private double nn;
 
-        void add(Place place) {
-            double extent = place.halfM * place.halfM / 3;
-            mass += place.mass;
-            e += place.mass * place.eastM;
-            n += place.mass * place.northM;
-            ee += place.mass * (place.eastM * place.eastM + extent);
-            en += place.mass * place.eastM * place.northM;
-            nn += place.mass * (place.northM * place.northM + extent);
+        void add(Spot place) {
+            double extent = place.halfM() * place.halfM() / 3;
+            mass += place.mass();
+            e += place.mass() * place.eastM();
+            n += place.mass() * place.northM();
+            ee += place.mass() * (place.eastM() * place.eastM() + extent);
+            en += place.mass() * place.eastM() * place.northM();
+            nn += place.mass() * (place.northM() * place.northM() + extent);
         }
 
         Point mean() {

@@ -1,0 +1,150 @@
+package io.pisad.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Pulses of a beacon and of others in its channel, sorted by its beat. */
+final class PulseCombTest {
+    private static final Settings.Pulses TIMING = new Settings.Pulses(0.03, 1, Double.NaN);
+
+    private record Sent(double atS, double widthS, boolean beacon) {}
+
+    private static Pulse pulse(Sent sent) {
+        long startNs = Math.round(sent.atS * 1e9);
+        long widthNs = Math.round(sent.widthS * 1e9);
+        return new Pulse(startNs + widthNs, startNs, 0, widthNs, -90, -90, -105, 0, false);
+    }
+
+    /** Pulses of a train over some minutes; each is missed with that probability. */
+    private static List<Sent> train(
+            double firstS, double periodS, double widthS, double missed, long seed, boolean beacon) {
+        var random = new Random(seed);
+        var sent = new ArrayList<Sent>();
+        for (double s = firstS; s < 300; s += periodS) {
+            if (random.nextDouble() >= missed) {
+                sent.add(new Sent(s + 0.001 * random.nextGaussian(), widthS, beacon));
+            }
+        }
+        return sent;
+    }
+
+    private record Sorted(double beaconShare, double strangerShare) {}
+
+    /** Share of the beacon's and of the others' pulses that are taken as the beacon's, after ten seconds. */
+    private static Sorted sort(Settings.Pulses timing, List<Sent> one, List<Sent> other) {
+        var all = new ArrayList<>(one);
+        all.addAll(other);
+        all.sort(Comparator.comparingDouble(Sent::atS));
+        var comb = new PulseComb(BeaconKind.PULSED, timing);
+        double[] taken = new double[2];
+        double[] seen = new double[2];
+        for (Sent sent : all) {
+            boolean is = comb.take(pulse(sent));
+            if (sent.atS > 10) {
+                seen[sent.beacon ? 0 : 1]++;
+                taken[sent.beacon ? 0 : 1] += is ? 1 : 0;
+            }
+        }
+        return new Sorted(taken[0] / seen[0], taken[1] / seen[1]);
+    }
+
+    @Test
+    void aStrangersPulsesAtAnotherRateAreNotTheBeacons() {
+        for (long seed = 1; seed <= 20; seed++) {
+            double firstS = new Random(seed).nextDouble();
+            Sorted sorted = sort(
+                    TIMING,
+                    train(0.7 * firstS, 0.7, 0.05, 0, seed, false),
+                    train(firstS, 1, 0.03, 0.2, seed + 100, true));
+            assertThat(sorted.beaconShare).as("seed %d", seed).isGreaterThan(0.97);
+            assertThat(sorted.strangerShare)
+                    .as("seed %d, chance meetings", seed)
+                    .isLessThan(0.16);
+        }
+    }
+
+    @Test
+    void aStrangerAloneIsNotTheBeacon() {
+        Sorted sorted = sort(TIMING, train(0.3, 0.7, 0.05, 0, 1, false), train(500, 1, 0.03, 0, 2, true));
+        assertThat(sorted.strangerShare).isZero();
+    }
+
+    @Test
+    void theBeaconIsFoundAgainAfterASilenceWithStrangersInIt() {
+        List<Sent> beacon = train(0.2, 1, 0.03, 0, 1, true);
+        beacon.removeIf(sent -> sent.atS > 60 && sent.atS < 120);
+        Sorted sorted = sort(TIMING, beacon, train(0.14, 0.7, 0.05, 0, 2, false));
+        assertThat(sorted.beaconShare).isGreaterThan(0.97);
+        assertThat(sorted.strangerShare).isLessThan(0.16);
+    }
+
+    @Test
+    void aBeaconAloneCountsFromItsFirstPulseOnHoweverManyAreMissed() {
+        var comb = new PulseComb(BeaconKind.PULSED, TIMING);
+        for (Sent sent : train(0.2, 1, 0.03, 0.7, 3, true)) {
+            assertThat(comb.take(pulse(sent))).as("%s", sent).isTrue();
+        }
+    }
+
+    @Test
+    void aPeriodThatIsNotQuiteAsConfiguredIsFollowed() {
+        for (double periodS : new double[] {0.95, 0.98, 1.02, 1.05}) {
+            Sorted sorted = sort(TIMING, train(0.2, periodS, 0.03, 0.1, 4, true), train(0.05, 0.71, 0.05, 0, 5, false));
+            assertThat(sorted.beaconShare).as("period %s", periodS).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void aStrangerOfNearlyTheSamePeriodIsNotTheBeacon() {
+        Sorted sorted = sort(TIMING, train(0.05, 0.96, 0.03, 0, 1, false), train(0.4, 1, 0.03, 0.2, 2, true));
+        assertThat(sorted.beaconShare).isGreaterThan(0.9);
+        assertThat(sorted.strangerShare).as("while it passes by").isLessThan(0.16);
+    }
+
+    @Test
+    void aLongerStrangerOfTwiceTheRateIsNotTheBeacon() {
+        Sorted sorted = sort(TIMING, train(0.05, 0.5, 0.05, 0, 1, false), train(0.3, 1, 0.03, 0.2, 2, true));
+        assertThat(sorted.beaconShare).isGreaterThan(0.97);
+        assertThat(sorted.strangerShare).isLessThan(0.05);
+    }
+
+    @Test
+    void aKeyedGroupIsTheBeaconsWhenItsFirstPulseIs() {
+        var comb = new PulseComb(BeaconKind.PULSED, TIMING);
+        for (int s = 0; s < 20; s++) {
+            for (int key = 0; key < 3; key++) {
+                assertThat(comb.take(pulse(new Sent(s + 0.012 * key, 0.006, true))))
+                        .isTrue();
+            }
+            if (s > 3) {
+                for (int key = 0; key < 3; key++) {
+                    assertThat(comb.take(pulse(new Sent(s + 0.37 + 0.012 * key, 0.006, false))))
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsTwiceAsLongIsNotTheBeacons() {
+        var comb = new PulseComb(BeaconKind.PULSED, TIMING);
+        for (int s = 0; s < 20; s++) {
+            assertThat(comb.take(pulse(new Sent(s, 0.061, false)))).isFalse();
+        }
+    }
+
+    @Test
+    void withoutAPeriodAndForBurstsEveryPulseCounts() {
+        var unknown = new PulseComb(BeaconKind.PULSED, Settings.Pulses.UNKNOWN);
+        var burst = new PulseComb(BeaconKind.BURST, new Settings.Pulses(0.5, 50, Double.NaN));
+        for (Sent sent : train(0, 0.37, 0.03, 0.5, 6, false)) {
+            assertThat(unknown.take(pulse(sent))).isTrue();
+            assertThat(burst.take(pulse(sent))).isTrue();
+        }
+    }
+}

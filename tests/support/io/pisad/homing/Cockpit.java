@@ -164,8 +164,12 @@ final class Cockpit {
 
     /** A pulse of 30 ms that ends now. */
     Cockpit pulse(double overDb) {
+        return send(aPulse(overDb));
+    }
+
+    Pulse aPulse(double overDb) {
         double level = FLOOR_DBM + 10 * StrictMath.log10(1 + StrictMath.pow(10, overDb / 10));
-        return send(new Pulse(nowNs, nowNs - 30_000_000L, 0, 30_000_000L, level, level, FLOOR_DBM, 0, false));
+        return new Pulse(nowNs, nowNs - 30_000_000L, 0, 30_000_000L, level, level, FLOOR_DBM, 0, false);
     }
 
     Cockpit radio(RadioState state) {

@@ -66,7 +66,7 @@ final class BayesGuidanceTest {
     void smallPlacesBesideTheTrackCountAsFlownOver() {
         var posterior = new Posterior(new Point(0, 200), 100, Prior.WIDE);
         for (int i = 0; i < 60; i++) {
-            double lossDb = Cells.lossDb(BEACON.eastM() - 10 * i, BEACON.northM() - 200, 30);
+            double lossDb = new Law(Prior.WIDE).lossDb(BEACON.eastM() - 10 * i, BEACON.northM() - 200, 30);
             posterior.add(new Cell(10 * i, 200, 30, -40 + 2 * lossDb, 2, 2 * i));
         }
         int over = 0;
@@ -90,7 +90,7 @@ final class BayesGuidanceTest {
         List<Spot> spots = both.spots().stream()
                 .map(spot -> new Spot(spot.eastM(), spot.northM(), spot.halfM(), spot.mass(), spot.northM() > 0))
                 .toList();
-        var belief = new Belief(spots, both.cells(), both.known(), both.prior(), both.likelihood());
+        var belief = new Belief(spots, spots, 0, both.cells(), 0, both.prior(), both.likelihood());
         for (long seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);
             Point end = new Prospects(belief, 0.2, random).best(END, random, any -> true);

@@ -75,6 +75,51 @@ final class DetectorTest {
         assertThat(c.state()).isEqualTo(State.DETECTING);
     }
 
+    /** Half a minute of the beacon, once a second from the half second on, and of a stranger; seconds until it was lost. */
+    private static double lostAfterS(double strangerPeriodS, double strangerDb, int beacons, boolean[] detected) {
+        var settings =
+                TestSettings.of(BeaconKind.PULSED, true, 1000).withPulses(new Settings.Pulses(0.03, 1, Double.NaN));
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(-20);
+        double nextS = 0.1;
+        for (int tick = 1; tick < 20 * 120; tick++) {
+            double atS = tick / 20.0;
+            if (atS >= nextS - 1e-9) {
+                detector.onPulse(c.aPulse(strangerDb), false);
+                nextS += strangerPeriodS;
+            }
+            if (tick % 20 == 10 && tick / 20 < beacons) {
+                detector.onPulse(c.aPulse(20), false);
+            }
+            detector.onTick(c.tick().picture(), false);
+            detected[0] |= detector.detected();
+            if (atS > beacons && detector.lost(c.nowNs)) {
+                return atS - beacons;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Test
+    void amongStrangersTheBeaconIsDetectedAndAfterItsEndLost() {
+        for (double periodS : new double[] {0.3, 0.35, 0.7, 0.85}) {
+            var detected = new boolean[1];
+            assertThat(lostAfterS(periodS, 18, 30, detected))
+                    .as("stranger every %s s", periodS)
+                    .isLessThan(20);
+            assertThat(detected[0]).as("stranger every %s s", periodS).isTrue();
+        }
+    }
+
+    @Test
+    void strangersAloneAreNoDetection() {
+        for (double periodS : new double[] {0.1, 0.25, 0.35, 0.5, 0.7}) {
+            var detected = new boolean[1];
+            lostAfterS(periodS, 18, 0, detected);
+            assertThat(detected[0]).as("stranger every %s s", periodS).isFalse();
+        }
+    }
+
     /** Dropped at 6 dB, lost at 0 dB: what is as strong as the noise, and was found, is not given up. */
     @Test
     void aDetectionIsDroppedBeforeTheBeaconIsLost() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class LikelihoodTest {
     private static final int CELLS = 14;
 
-    private final Cells cells = new Cells(CELLS);
+    private final Cells cells = new Cells(CELLS, new Law(Prior.WIDE));
     private final Likelihood likelihood = new Likelihood(CELLS, Prior.WIDE);
 
     @Test

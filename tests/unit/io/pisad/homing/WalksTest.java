@@ -38,7 +38,7 @@ final class WalksTest {
                 double atS = i * CELL_S;
                 Point at = vehicle(atS);
                 Point from = beacon(speedMps, atS);
-                double lossDb = Cells.lossDb(from.eastM() - at.eastM(), from.northM() - at.northM(), 30);
+                double lossDb = new Law(Prior.WIDE).lossDb(from.eastM() - at.eastM(), from.northM() - at.northM(), 30);
                 double levelDb = -40 + 2 * lossDb + random.nextGaussian();
                 var cell = new Cell(at.eastM(), at.northM(), 30, levelDb, 2, atS);
                 double beforeLog = still.logEvidence();
@@ -46,7 +46,7 @@ final class WalksTest {
                 if (walks != null) {
                     walks.add(cell, still.logEvidence() - beforeLog);
                     probabilities.add(walks.probability());
-                } else if (i == 11) {
+                } else if (i == 11) { // as early as in flight
                     walks = new Walks(still);
                 }
             }
@@ -83,7 +83,7 @@ final class WalksTest {
             var flown = new Flown(1, seed);
             Point now = beacon(1, (CELLS - 1) * CELL_S);
             assertThat(flown.last()).as("seed %d", seed).isGreaterThan(0.9);
-            assertThat(flown.mean().distanceM(now)).as("seed %d", seed).isLessThan(3 * flown.sdM());
+            assertThat(flown.mean().distanceM(now)).as("seed %d", seed).isLessThan(60);
             assertThat(flown.sdM())
                     .as("seed %d, by then outside what was flown", seed)
                     .isLessThan(60);
@@ -111,7 +111,7 @@ final class WalksTest {
         var other = new Walk(1, CELLS);
         var random = new Random(1);
         one.draw(cells, 10, 20, 1, random);
-        other.near(one, cells, 0, 0, random);
+        other.near(one, cells, 0, 0, 1, random);
         assertThat(other.eastM(0)).isCloseTo(one.eastM(0), org.assertj.core.api.Assertions.within(1e-9));
         assertThat(other.northM(50)).isCloseTo(one.northM(50), org.assertj.core.api.Assertions.within(1e-9));
         assertThat(Math.hypot(one.eastM(0) - 10, one.northM(0) - 20))

@@ -93,9 +93,9 @@ final class PulseCombTest {
 
     @Test
     void aPeriodThatIsNotQuiteAsConfiguredIsFollowed() {
-        for (double periodS : new double[] {0.95, 0.98, 1.02, 1.05}) {
-            Sorted sorted = sort(TIMING, train(0.2, periodS, 0.03, 0.1, 4, true), train(0.05, 0.71, 0.05, 0, 5, false));
-            assertThat(sorted.beaconShare).as("period %s", periodS).isGreaterThan(0.9);
+        for (double periodS : new double[] {0.94, 0.98, 1.02, 1.06}) {
+            Sorted sorted = sort(TIMING, train(0.2, periodS, 0.03, 0.1, 4, true), train(0.05, 0.77, 0.05, 0, 5, false));
+            assertThat(sorted.beaconShare).as("period %s", periodS).isGreaterThan(0.85);
         }
     }
 
@@ -115,19 +115,73 @@ final class PulseCombTest {
 
     @Test
     void aKeyedGroupIsTheBeaconsWhenItsFirstPulseIs() {
-        var comb = new PulseComb(BeaconKind.PULSED, TIMING);
-        for (int s = 0; s < 20; s++) {
+        var keyed = new ArrayList<Sent>();
+        for (Sent first : train(0.2, 1, 0.006, 0, 1, true)) {
             for (int key = 0; key < 3; key++) {
-                assertThat(comb.take(pulse(new Sent(s + 0.012 * key, 0.006, true))))
-                        .isTrue();
+                keyed.add(new Sent(first.atS + 0.012 * key, 0.006, true));
             }
-            if (s > 3) {
-                for (int key = 0; key < 3; key++) {
-                    assertThat(comb.take(pulse(new Sent(s + 0.37 + 0.012 * key, 0.006, false))))
-                            .isFalse();
+        }
+        Sorted sorted = sort(TIMING, keyed, train(0.05, 0.7, 0.05, 0, 2, false));
+        assertThat(sorted.beaconShare).isGreaterThan(0.9);
+        assertThat(sorted.strangerShare).isLessThan(0.16);
+    }
+
+    @Test
+    void whatFollowsInDenseTrafficIsNoKeyedGroup() {
+        var comb = new PulseComb(BeaconKind.PULSED, TIMING);
+        assertThat(comb.take(pulse(new Sent(1, 0.03, true)))).isTrue();
+        int its = 0;
+        for (int k = 1; k < 100; k++) {
+            its += comb.take(pulse(new Sent(1 + 0.038 * k, 0.03, false))) ? 1 : 0;
+        }
+        assertThat(its).isLessThan(3);
+    }
+
+    @Test
+    void strangersAloneAreNobodyWhateverTheirRate() {
+        for (double periodS : new double[] {0.1, 0.13, 0.2, 0.25, 0.3, 1 / 3.0, 0.45, 0.5, 0.7, 0.77}) {
+            Sorted sorted = sort(TIMING, train(0.02, periodS, 0.03, 0, 3, false), List.of(new Sent(299, 0.03, true)));
+            assertThat(sorted.strangerShare).as("period %s", periodS).isLessThan(0.01);
+        }
+        var random = new Random(4);
+        var clicks = new ArrayList<Sent>();
+        for (double s = 0; s < 300; s -= 0.4 * Math.log(1 - random.nextDouble())) {
+            clicks.add(new Sent(s, 0.03, false));
+        }
+        Sorted sorted = sort(TIMING, clicks, List.of(new Sent(299, 0.03, true)));
+        assertThat(sorted.strangerShare).as("clicks").isLessThan(0.05);
+    }
+
+    /** FR17: strangers that meet its beat by chance do not keep it alive. */
+    @Test
+    void afterTheBeaconsEndNobodyTakesItsPlace() {
+        for (double periodS : new double[] {0.1, 0.2, 0.3, 0.45, 0.5, 0.7, 0.77}) {
+            for (double firstS : new double[] {0.02, 0.2, 0.26, 0.41}) {
+                List<Sent> beacon = train(0.2, 1, 0.03, 0, 1, true);
+                beacon.removeIf(sent -> sent.atS > 60);
+                var all = new ArrayList<>(beacon);
+                all.addAll(train(firstS, periodS, 0.05, 0, 5, false));
+                all.sort(Comparator.comparingDouble(Sent::atS));
+                var comb = new PulseComb(BeaconKind.PULSED, TIMING);
+                double lastS = 0;
+                for (Sent sent : all) {
+                    lastS = comb.take(pulse(sent)) ? sent.atS : lastS;
+                }
+                assertThat(lastS).as("every %s s from %s s", periodS, firstS).isLessThan(75);
+                if (periodS >= 0.3) { // under 0.3 s they may hide it while it is there
+                    assertThat(lastS)
+                            .as("every %s s from %s s", periodS, firstS)
+                            .isGreaterThan(50);
                 }
             }
         }
+    }
+
+    @Test
+    void aClickNowAndThenDoesNotSilenceAWeakBeacon() {
+        Sorted sorted = sort(TIMING, train(0.2, 1, 0.03, 0.7, 6, true), train(0.55, 29, 0.03, 0, 7, false));
+        assertThat(sorted.beaconShare).isGreaterThan(0.9);
+        assertThat(sorted.strangerShare).as("chance meetings").isLessThan(0.25);
     }
 
     @Test

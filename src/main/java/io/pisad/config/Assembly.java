@@ -42,7 +42,8 @@ final class Assembly {
                         values.of(Keys.PRIOR_EXPONENT),
                         values.of(Keys.PRIOR_EXPONENT_SD),
                         values.of(Keys.PRIOR_RANGE_M),
-                        values.of(Keys.PRIOR_SHADOWING)),
+                        values.of(Keys.PRIOR_SHADOWING),
+                        values.of(Keys.PRIOR_DIPOLE)),
                 safety(values),
                 new Settings.Link(
                         values.of(Keys.ENDPOINTS),

@@ -136,6 +136,12 @@ final class Keys {
             Prior.WIDE.shadowing(),
             "",
             "whether ground or trees may shade the beacon");
+    static final Key<Boolean> PRIOR_DIPOLE = key(
+            "prior.dipole",
+            new SwitchKind(),
+            Prior.WIDE.dipole(),
+            "",
+            "whether the antenna is a vertical dipole or whip, which hears hardly from straight below");
 
     static final Key<Boolean> MOTION =
             key("safety.motion", new SwitchKind(), false, "", "whether pisad run may move its vehicle at all");

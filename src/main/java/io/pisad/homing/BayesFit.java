@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link Posterior} of the beacon's place from the track, cell by cell of flown path, and its summary.
+ * The {@link Posterior} of the beacon's place from the track, cell by cell of flown path, the {@link Walks} beside it, and
+ * their summary.
  *
  * <p>Cells are as long as {@value #CELL_S} s at the speed of the start, at most {@value #LONGEST_CELL_M} m. Bounded: with
  * 300 cells flown (about 4 km at 5 m/s) a posterior of the newest 200 is built, a few cells a call, and replaces the old
@@ -24,9 +25,8 @@ final class BayesFit implements Locator {
     private static final double LONGEST_CELL_M = 12.5;
     private static final int LEAST_CELLS = 6;
     private static final int WALKS_FROM = 12;
-    private static final int WALKED_A_CALL = 2;
-    /** While the walks are further behind they do not count. */
-    private static final int MOST_AHEAD = 2;
+    /** Walks that are further behind are begun anew. */
+    private static final int MOST_AHEAD = 8;
 
     /** A cell that the walks have not taken yet. */
     private record Ahead(Cell cell, double stillLog) {}
@@ -88,8 +88,8 @@ final class BayesFit implements Locator {
         if (still == null || still.cells.count < LEAST_CELLS) {
             return null;
         }
-        walk();
-        belief = Belief.of(still, ahead.size() > MOST_AHEAD ? null : walks, nowNs / 1e9);
+        walk(still);
+        belief = Belief.of(still, walks, nowNs / 1e9);
         return Summary.of(belief, new Point(track.eastM()[last], track.northM()[last]));
     }
 
@@ -111,16 +111,20 @@ final class BayesFit implements Locator {
         posterior.add(cell);
         if (walks != null) {
             ahead.add(new Ahead(cell, posterior.logEvidence() - beforeLog));
-        } else if (posterior.cells.count == WALKS_FROM) {
-            walks = new Walks(posterior);
         }
     }
 
-    /** In calls of their own, not to be late in one. */
-    private void walk() {
-        for (int k = 0; k < WALKED_A_CALL && walks != null && ahead.size() > (finished == 0 ? 0 : MOST_AHEAD); k++) {
-            Ahead next = ahead.remove();
-            walks.add(next.cell, next.stillLog);
+    /** One cell a call, and if possible none in a call that has finished one; begun when nothing is left to be taken. */
+    private void walk(Posterior still) {
+        if (ahead.size() > MOST_AHEAD) {
+            walks = null;
+            ahead.clear();
+        }
+        if (walks == null) {
+            walks = finished == 0 && still.cells.count >= WALKS_FROM ? new Walks(still) : null;
+        } else if (!ahead.isEmpty() && (finished == 0 || ahead.size() > 1)) {
+            Ahead first = ahead.remove();
+            walks.add(first.cell, first.stillLog);
         }
     }
 

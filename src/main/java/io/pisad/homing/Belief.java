@@ -6,41 +6,69 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the beacon is believed to be: as if it stood still, as if it walked, each by its probability.
+ * Where the beacon is believed to be: as if it stood still and as if it walked, each by its probability.
  *
- * @param spots masses sum to one
+ * @param spots all of them, masses sum to one; those of the likelier case and of the other one may overlap
+ * @param likelier of them the ones of the likelier case
+ * @param walking probability that it walks
  * @param cells what was flown
- * @param known the first cell whose place is still known: a beacon that walks changes what is heard there
+ * @param known the first cell whose level is still what would be heard there: not so for long when it walks
  * @param prior what was known before
- * @param likelihood of the likelier of the two
+ * @param likelihood of the likelier case
  */
-record Belief(List<Spot> spots, Cells cells, int known, Prior prior, Likelihood likelihood) {
-    /** About a minute. */
-    private static final int KNOWN_CELLS = 24;
+record Belief(
+        List<Spot> spots,
+        List<Spot> likelier,
+        double walking,
+        Cells cells,
+        int known,
+        Prior prior,
+        Likelihood likelihood) {
+    private static final double KNOWN_S = 60;
 
-    private static final double NEGLIGIBLE = 0.01;
-
+    /** @param walks null while there are none */
     static Belief of(Posterior still, @Nullable Walks walks, double nowS) {
-        double walking = walks == null ? 0 : walks.probability();
-        var spots = new ArrayList<Spot>();
-        if (walking < 1 - NEGLIGIBLE || walks == null) {
-            for (Place place : still.places()) {
-                spots.add(place.spot().times(1 - walking));
-            }
+        double probability = walks == null ? 0 : walks.probability();
+        double walking = Double.isFinite(probability) ? probability : 0;
+        List<Spot> standing =
+                still.places().stream().map(p -> p.spot().times(1 - walking)).toList();
+        if (walks == null || walking == 0) {
+            return new Belief(standing, standing, 0, still.cells, 0, still.prior, still.likelihood());
         }
-        if (walks == null || walking <= NEGLIGIBLE) {
-            return new Belief(spots, still.cells, 0, still.prior, still.likelihood());
+        List<Spot> moving =
+                walks.spots(nowS).stream().map(s -> s.times(walking)).toList();
+        var all = new ArrayList<>(standing);
+        all.addAll(moving);
+        return walking > 0.5
+                ? new Belief(
+                        all, moving, walking, still.cells, since(still.cells, nowS), still.prior, walks.likelihood())
+                : new Belief(all, standing, walking, still.cells, 0, still.prior, still.likelihood());
+    }
+
+    /** The first cell of the last minute, at least the newest. */
+    private static int since(Cells cells, double nowS) {
+        int first = cells.count - 1;
+        while (first > 0 && nowS - cells.atS[first - 1] <= KNOWN_S) {
+            first--;
         }
-        for (Spot spot : walks.spots(nowS)) {
-            spots.add(spot.times(walking));
-        }
-        boolean moves = walking > 0.5;
-        int known = moves ? Math.max(0, still.cells.count - KNOWN_CELLS) : 0;
-        return new Belief(spots, still.cells, known, still.prior, moves ? walks.likelihood() : still.likelihood());
+        return first;
     }
 
     /** Variance about the distance law of the mean of so many seconds in one place. */
     double varianceOfMeanDb2(double means) {
         return likelihood.varianceOfMeanDb2(means);
+    }
+
+    /** Differential entropy over square metres, each case by its probability; which of them it is does not count. */
+    double entropyNats() {
+        double sum = 0;
+        for (Spot spot : spots) {
+            sum -= spot.mass() > 0 ? spot.mass() * StrictMath.log(spot.mass() / (4 * spot.halfM() * spot.halfM())) : 0;
+        }
+        return sum + weighted(walking) + weighted(1 - walking);
+    }
+
+    private static double weighted(double share) {
+        return share > 0 ? share * StrictMath.log(share) : 0;
     }
 }

@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 /** The track in cells of flown path; grows to a fixed most. */
 final class Cells {
+    final Law law;
     private final Cell[] cells;
     final double[] eastM;
     final double[] northM;
@@ -11,7 +12,8 @@ final class Cells {
     final double[] atS;
     int count;
 
-    Cells(int most) {
+    Cells(int most, Law law) {
+        this.law = law;
         cells = new Cell[most];
         eastM = new double[most];
         northM = new double[most];
@@ -48,14 +50,9 @@ final class Cells {
         return Math.sqrt(e * e + n * n);
     }
 
-    /** -10 log10 of the slant distance from a place on the ground, at least 1 m. */
+    /** By the law of distance, from a place on the ground. */
     double lossDb(int i, double east, double north) {
-        return lossDb(east - eastM[i], north - northM[i], upM[i]);
-    }
-
-    /** -10 log10 of the slant distance, at least 1 m, of a place so far away. */
-    static double lossDb(double eastM, double northM, double upM) {
-        return -10 * StrictMath.log10(eastM * eastM + northM * northM + upM * upM + 1) / 2;
+        return law.lossDb(east - eastM[i], north - northM[i], upM[i]);
     }
 
     /** Whether a place lies that near to one of them from {@code first} on. */

@@ -22,6 +22,8 @@ import io.pisad.model.Tick;
  * wherever it is weak finds it late or not at all. What is under the drop level must last, or come in the beat and with
  * the width of the pulses over it: a splash or somebody else's click is not the beacon.
  *
+ * <p>Where others send pulses too, those of the beacon's period keep it ({@link PulseComb}).
+ *
  * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
  * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
  * dB; for pulses the share of the expected pulses of the last five periods that was over the drop level.
@@ -54,7 +56,10 @@ final class Detector {
     private double weakS;
 
     private final PulseComb comb;
+    /** All that are strong, whoever sent them. */
     private final PulseRhythm strong;
+    /** Of those the ones that are the beacon's by its period. */
+    private final PulseRhythm strongInBeat;
     /** Over the drop level: what keeps a detection. */
     private final PulseTrain overDrop = new PulseTrain();
 
@@ -83,6 +88,7 @@ final class Detector {
         kind = settings.radio().beacon();
         comb = new PulseComb(kind, settings.pulses());
         strong = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
+        strongInBeat = new PulseRhythm(settings.pulses(), kind == BeaconKind.BURST);
         rise = new Sustain(limits.sustainS());
         fall = new Sustain(limits.sustainS());
         lossTimeS = limits.lossTimeS();
@@ -115,7 +121,9 @@ final class Detector {
         rise.holds(false, 0);
         fall.holds(false, 0);
         weakS = 0;
+        comb.forget();
         strong.forget();
+        strongInBeat.forget();
         overDrop.forget();
         heard.forget();
         detected = false;
@@ -134,12 +142,12 @@ final class Detector {
      * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
      */
     void onPulse(Pulse pulse, boolean followed) {
-        if (!comb.take(pulse)) {
-            return;
-        }
+        boolean its = comb.take(pulse);
         if (followed && pulse.clipped()) {
-            loudNs = Math.max(loudNs, pulse.startNs());
-            pulseOverDb = Double.POSITIVE_INFINITY;
+            if (its) {
+                loudNs = Math.max(loudNs, pulse.startNs());
+                pulseOverDb = Double.POSITIVE_INFINITY;
+            }
             return;
         }
         boolean counts = switch (kind) {
@@ -149,7 +157,15 @@ final class Detector {
         };
         double noiseDbm = Math.max(floorDbm, pulse.referenceDbfs() + pulse.dbmOffsetDb());
         double overDb = snrDb(pulse.rssiDbm(), noiseDbm);
+        if (counts && !pulse.hopping() && overDb >= limits.triggerDb()) {
+            strong.add(pulse);
+            pulseSnrDb = overDb;
+            if (its) {
+                strongInBeat.add(pulse);
+            }
+        }
         if (!counts
+                || !its
                 || pulse.hopping()
                 || !(overDb >= limits.dropDb() || (overDb >= limits.heardDb() && inBeat(pulse)))) {
             return;
@@ -159,10 +175,6 @@ final class Detector {
         if (overDb >= limits.dropDb()) {
             overDrop.add(pulse.startNs());
             widthNs = pulse.widthNs();
-        }
-        if (overDb >= limits.triggerDb()) {
-            strong.add(pulse);
-            pulseSnrDb = overDb;
         }
     }
 
@@ -186,6 +198,7 @@ final class Detector {
         long nowNs = picture.atNs();
         floorDbm = picture.noiseFloorDbm();
         strong.onTick(nowNs);
+        strongInBeat.onTick(nowNs);
         boolean levels = kind == BeaconKind.CONTINUOUS || kind == BeaconKind.UNKNOWN;
         boolean risen =
                 levels && picture.snrDb() >= limits.triggerDb() && picture.referenceSnrDb() >= limits.triggerDb();
@@ -228,7 +241,8 @@ final class Detector {
 
     private boolean paired(long nowNs) {
         double withinS = kind == BeaconKind.BURST ? BURST_PAIR_S : PAIR_S;
-        return strong.regular(withinS, nowNs) && pulseAgeS(nowNs) < lossTimeS;
+        boolean regular = strong.regular(withinS, nowNs) || strongInBeat.regular(withinS, nowNs);
+        return regular && pulseAgeS(nowNs) < lossTimeS;
     }
 
     /** Whether the beacon is detected: the debounced answer that moves between SEARCHING and DETECTING. */

@@ -34,7 +34,7 @@ final class Posterior {
     Posterior(Point origin, int mostCells, Prior prior) {
         this.prior = prior;
         this.origin = origin;
-        cells = new Cells(mostCells);
+        cells = new Cells(mostCells, new Law(prior));
         likelihood = new Likelihood(mostCells, prior);
         for (int i = 0; i < ACROSS; i++) {
             for (int j = 0; j < ACROSS; j++) {
@@ -74,11 +74,15 @@ final class Posterior {
         likelihood.weigh(leaves, TYPICAL_MASS);
     }
 
-    private Place place(double eastM, double northM, double halfM) {
+    /** Logarithm of the density of the prior, up to a constant. */
+    double logPriorDensity(double eastM, double northM) {
         double e = eastM - origin.eastM();
         double n = northM - origin.northM();
-        double logPrior =
-                StrictMath.log(4 * halfM * halfM) - 2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
+        return -2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
+    }
+
+    private Place place(double eastM, double northM, double halfM) {
+        double logPrior = StrictMath.log(4 * halfM * halfM) + logPriorDensity(eastM, northM);
         return new Place(eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 

@@ -59,11 +59,11 @@ final class Prospects {
         double means = STEP_M * meansPerM;
         varianceDb2 = Math.max(LEAST_VARIANCE_DB2, belief.varianceOfMeanDb2(Math.max(1, means)) / Math.min(1, means));
         double power = belief.prior().powerSdDb() * belief.prior().powerSdDb();
-        powerUnknown = power / (power + varianceDb2 / cells.count);
+        powerUnknown = power / (power + varianceDb2 / (cells.count - known));
         draw(belief.spots(), random);
         for (int k = 0; k < PLACES; k++) {
-            for (int i = 0; i < cells.count; i++) {
-                meanDb[k] += cells.lossDb(i, drawn[k].eastM(), drawn[k].northM()) / cells.count;
+            for (int i = known; i < cells.count; i++) {
+                meanDb[k] += cells.lossDb(i, drawn[k].eastM(), drawn[k].northM()) / (cells.count - known);
             }
         }
     }
@@ -168,6 +168,6 @@ final class Prospects {
     }
 
     private double lossDb(Point beacon, Point at) {
-        return Cells.lossDb(beacon.eastM() - at.eastM(), beacon.northM() - at.northM(), upM);
+        return cells.law.lossDb(beacon.eastM() - at.eastM(), beacon.northM() - at.northM(), upM);
     }
 }

@@ -3,7 +3,7 @@ package io.pisad.homing;
 import java.util.List;
 
 /**
- * A belief in one estimate: the mean of what lies about its densest place, and the covariance about that mean: of what
+ * A belief in one estimate: the mean of what lies about the densest place of its likelier case, and the covariance about that mean: of what
  * lies there, or of everything when over 5 % lies elsewhere.
  */
 final class Summary {
@@ -17,7 +17,7 @@ final class Summary {
 
     static Estimate of(Belief belief, Point from) {
         List<Spot> places = belief.spots();
-        Point centre = densest(places);
+        Point centre = densest(belief.likelier());
         double radiusM = FIRST_RADIUS_M;
         Moments inside = new Moments();
         for (int round = 0; round < ROUNDS; round++) {
@@ -45,18 +45,7 @@ final class Summary {
                 0,
                 0,
                 towards(places, from),
-                entropyNats(places));
-    }
-
-    /** Differential entropy of the mass over square metres. */
-    private static double entropyNats(List<Spot> places) {
-        double sum = 0;
-        for (Spot place : places) {
-            sum -= place.mass() > 0
-                    ? place.mass() * StrictMath.log(place.mass() / (4 * place.halfM() * place.halfM()))
-                    : 0;
-        }
-        return sum;
+                belief.entropyNats());
     }
 
     private static Point densest(List<Spot> places) {

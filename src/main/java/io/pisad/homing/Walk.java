@@ -17,7 +17,7 @@ final class Walk {
     private final double[] northMps;
     final LeastSquares sums;
     /** Standard deviation of either component of its velocity. */
-    private double sdMps;
+    double sdMps;
     /** Logarithm of the likelihood of all cells. */
     double logLikelihood;
     /** Logarithm of its weight. */
@@ -53,8 +53,8 @@ final class Walk {
     void step(Cells cells, Random random) {
         int i = cells.count - 1;
         double s = cells.atS[i] - cells.atS[i - 1];
-        eastM[i] = eastM[i - 1] + s * eastMps[i - 1];
-        northM[i] = northM[i - 1] + s * northMps[i - 1];
+        eastM[i] = eastM[i - 1] + wayS(s) * eastMps[i - 1];
+        northM[i] = northM[i - 1] + wayS(s) * northMps[i - 1];
         double kept = kept(s);
         double fresh = sdMps * Math.sqrt(1 - kept * kept);
         eastMps[i] = kept * eastMps[i - 1] + fresh * random.nextGaussian();
@@ -65,24 +65,24 @@ final class Walk {
     Point on(int cell, double s, Random random) {
         double t = Math.max(0, s) / COURSE_S;
         double decay = StrictMath.exp(-t);
-        double steady = COURSE_S * (1 - decay);
         double spread = sdMps * COURSE_S * Math.sqrt(Math.max(0, 2 * t - 3 + 4 * decay - decay * decay));
         return new Point(
-                eastM[cell] + steady * eastMps[cell] + spread * random.nextGaussian(),
-                northM[cell] + steady * northMps[cell] + spread * random.nextGaussian());
+                eastM[cell] + wayS(Math.max(0, s)) * eastMps[cell] + spread * random.nextGaussian(),
+                northM[cell] + wayS(Math.max(0, s)) * northMps[cell] + spread * random.nextGaussian());
     }
 
     /**
-     * Draws one near another: its end shifted, its velocities mixed with fresh ones of the same process (preconditioned
-     * Crank-Nicolson, Cotter and others, Statistical Science 28, 424, 2013), so that only likelihoods decide between them.
+     * Draws one near another: its end shifted, its velocities scaled to that deviation and mixed with fresh ones
+     * (preconditioned Crank-Nicolson, Cotter and others, Statistical Science 28, 424, 2013), so that between velocities only
+     * likelihoods decide.
      */
-    void near(Walk other, Cells cells, double shiftM, double mixed, Random random) {
+    void near(Walk other, Cells cells, double shiftM, double mixed, double itsSdMps, Random random) {
         int last = cells.count - 1;
-        sdMps = other.sdMps;
+        sdMps = itsSdMps;
         if (mixed > 0) {
             velocities(cells, random);
         }
-        double kept = Math.sqrt(1 - mixed * mixed);
+        double kept = Math.sqrt(1 - mixed * mixed) * (sdMps / other.sdMps);
         for (int i = 0; i <= last; i++) {
             eastMps[i] = kept * other.eastMps[i] + (mixed > 0 ? mixed * eastMps[i] : 0);
             northMps[i] = kept * other.northMps[i] + (mixed > 0 ? mixed * northMps[i] : 0);
@@ -140,9 +140,14 @@ final class Walk {
     private void backwards(Cells cells) {
         for (int i = cells.count - 2; i >= 0; i--) {
             double s = cells.atS[i + 1] - cells.atS[i];
-            eastM[i] = eastM[i + 1] - s * eastMps[i];
-            northM[i] = northM[i + 1] - s * northMps[i];
+            eastM[i] = eastM[i + 1] - wayS(s) * eastMps[i];
+            northM[i] = northM[i + 1] - wayS(s) * northMps[i];
         }
+    }
+
+    /** By how much its velocity carries it in so many seconds, in the mean. */
+    private static double wayS(double s) {
+        return COURSE_S * (1 - kept(s));
     }
 
     private static double kept(double s) {

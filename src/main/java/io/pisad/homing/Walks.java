@@ -1,6 +1,5 @@
 package io.pisad.homing;
 
-import io.pisad.model.Prior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +22,28 @@ final class Walks {
     private static final double[] SHIFTS = {0, 0.1, 0.3, 1};
     private static final double[] MIXED = {0, 0.15, 0.4, 1};
     private static final double BIN_HALF_M = 5;
-    /** Who lay down or got up is believed after a while: odds are never more than this. */
+    /** Even odds at first; who lies down or gets up is believed after a while, so they are never more than this. */
     private static final double MOST_LOG_ODDS = 4;
 
     private final Random random = new Random(2);
-    private final Prior prior;
+    private final Posterior still;
     private final Walk[] walks = new Walk[WALKS];
-    private Walk[] spare = new Walk[WALKS];
-    private Cells cells = new Cells(MOST_CELLS);
+    private final Walk[] spare = new Walk[WALKS];
+    private Cells cells;
     private Likelihood likelihood;
     private double logOdds;
 
-    /** Begins with the posterior of a beacon that stands still, from its first cells. */
+    /** Begins with the posterior of a beacon that stands still, with its newest cells. */
     Walks(Posterior still) {
-        prior = still.prior;
-        likelihood = new Likelihood(MOST_CELLS, prior);
-        for (int i = 0; i < still.cells.count; i++) {
+        this.still = still;
+        cells = new Cells(MOST_CELLS, still.cells.law);
+        likelihood = new Likelihood(MOST_CELLS, still.prior);
+        for (int i = Math.max(0, still.cells.count - KEPT_CELLS); i < still.cells.count; i++) {
             cells.add(still.cells.at(i));
             likelihood.grow(cells);
         }
         List<Place> places = still.places();
+        var stands = new Walk(likelihood.whitenings.length, MOST_CELLS);
         int k = 0;
         double before = 0;
         for (int w = 0; w < WALKS; w++) {
@@ -51,18 +52,26 @@ final class Walks {
                 before += places.get(k++).mass;
             }
             Place place = places.get(k);
+            double eastM = place.eastM + (2 * random.nextDouble() - 1) * place.halfM;
+            double northM = place.northM + (2 * random.nextDouble() - 1) * place.halfM;
+            stands.draw(cells, eastM, northM, 0, random);
+            measure(stands);
             walks[w] = new Walk(likelihood.whitenings.length, MOST_CELLS);
             spare[w] = new Walk(likelihood.whitenings.length, MOST_CELLS);
-            walks[w].draw(
-                    cells,
-                    place.eastM + (2 * random.nextDouble() - 1) * place.halfM,
-                    place.northM + (2 * random.nextDouble() - 1) * place.halfM,
-                    SDS_MPS[w % SDS_MPS.length],
-                    random);
+            walks[w].draw(cells, eastM, northM, SDS_MPS[w % SDS_MPS.length], random);
             measure(walks[w]);
-            walks[w].logWeight = walks[w].logLikelihood - (place.logMass - place.logPrior);
+            walks[w].logWeight = logDensity(walks[w]) - logDensity(stands);
         }
-        logOdds += normalize() - StrictMath.log(WALKS);
+        foretold(normalize() - StrictMath.log(WALKS));
+    }
+
+    /** Likelihood and prior of a walk; the prior is that of where it began. */
+    private double logDensity(Walk walk) {
+        return walk.logLikelihood + still.logPriorDensity(walk.eastM(0), walk.northM(0));
+    }
+
+    private void foretold(double logBetterThanStill) {
+        logOdds = Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, logOdds + logBetterThanStill));
     }
 
     Likelihood likelihood() {
@@ -92,8 +101,7 @@ final class Walks {
             walk.logLikelihood = likelihood.logOf(walk.sums);
             walk.logWeight += walk.logLikelihood - beforeLog;
         }
-        logOdds += normalize() - stillLog;
-        logOdds = Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, logOdds));
+        foretold(normalize() - stillLog);
         if (effective() < WALKS / 2.0) {
             resample();
             move();
@@ -173,11 +181,14 @@ final class Walks {
         double spreadM = spreadM();
         for (int w = 0; w < WALKS; w++) {
             Walk tried = spare[w];
-            double shift = SHIFTS[random.nextInt(SHIFTS.length)];
-            tried.near(walks[w], cells, shift * spreadM, MIXED[random.nextInt(MIXED.length)], random);
+            double shiftM = SHIFTS[random.nextInt(SHIFTS.length)] * spreadM;
+            double mixed = MIXED[random.nextInt(MIXED.length)];
+            boolean sameSpeed = random.nextInt(3) > 0;
+            double sdMps = sameSpeed ? walks[w].sdMps : SDS_MPS[random.nextInt(SDS_MPS.length)];
+            tried.near(walks[w], cells, shiftM, mixed, sdMps, random);
             measure(tried);
             tried.logWeight = walks[w].logWeight;
-            if (StrictMath.log(1 - random.nextDouble()) < tried.logLikelihood - walks[w].logLikelihood) {
+            if (StrictMath.log(1 - random.nextDouble()) < logDensity(tried) - logDensity(walks[w])) {
                 spare[w] = walks[w];
                 walks[w] = tried;
             }
@@ -201,8 +212,8 @@ final class Walks {
     private void shorten() {
         int before = cells.count - KEPT_CELLS;
         Cells old = cells;
-        cells = new Cells(MOST_CELLS);
-        likelihood = new Likelihood(MOST_CELLS, prior);
+        cells = new Cells(MOST_CELLS, old.law);
+        likelihood = new Likelihood(MOST_CELLS, still.prior);
         for (int i = before; i < old.count; i++) {
             cells.add(old.at(i));
             likelihood.grow(cells);

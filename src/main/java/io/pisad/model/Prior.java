@@ -10,17 +10,26 @@ package io.pisad.model;
  * @param exponentSd its standard deviation
  * @param rangeM the beacon is as likely nearer than farther than this from where it is first heard
  * @param shadowing whether ground and trees may shade it; if not, levels scatter independently about that law
+ * @param dipole whether the receiver hears it by a vertical dipole or whip: hardly from straight below; otherwise alike on
+ *     all sides
  */
 public record Prior(
-        double powerDbm, double powerSdDb, double exponent, double exponentSd, double rangeM, boolean shadowing) {
+        double powerDbm,
+        double powerSdDb,
+        double exponent,
+        double exponentSd,
+        double rangeM,
+        boolean shadowing,
+        boolean dipole) {
     /** No power is known better than that while dBm is uncalibrated (H3). */
     public static final double LEAST_UNCALIBRATED_DB = 20;
 
     /** Nothing is known of the power, n is between open field and wood, and 500 m is the range of detection (FR1). */
-    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true);
+    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true, false);
 
     /** The same as far as an uncalibrated receiver can use it. */
     public Prior uncalibrated() {
-        return new Prior(powerDbm, Math.max(powerSdDb, LEAST_UNCALIBRATED_DB), exponent, exponentSd, rangeM, shadowing);
+        double sdDb = Math.max(powerSdDb, LEAST_UNCALIBRATED_DB);
+        return new Prior(powerDbm, sdDb, exponent, exponentSd, rangeM, shadowing, dipole);
     }
 }

@@ -3,37 +3,50 @@ package io.pisad.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which pulses are the beacon's when somebody else's are in its channel: those of the most regular train of its period.
+ * Which pulses are the beacon's when somebody else's are in its channel: those of the train that keeps its period best.
  *
  * <p>Every pulse joins the most regular train in whose beat it is, whole periods after the newest one, or begins one. A
- * train's regularity is the share of its last beats, about ten, in which a pulse came, so that a stranger of another period,
- * whose pulses meet a beat now and then only, stays behind. How far off the beat a pulse may be shrinks from a sixteenth of
- * the period to four times what it is in this train. A train is left for one that is clearly more regular and
- * more like what is configured; while others
- * are heard too it counts only when it is regular itself.
+ * train's regularity is the number of its last ten beats, about, in which a pulse came; a stranger of another period meets
+ * a beat now and then only. How far off the beat a pulse may be shrinks from a tenth of the period to four times what it
+ * is in this train. The train that is followed is left for one that is clearly more regular and more like what is
+ * configured; its level says nothing, since a beacon fades and a stranger may be nearer.
  *
- * <p>Without a known period, and for bursts (their period is drawn anew each time), every pulse counts. What follows
- * one of the beacon's within 10 ms is the same keyed group. Bounded; a function of the pulses taken so far; one
- * thread.
+ * <p>While strangers are heard as well, pulses count only if their train stands out: twice as regular and alike as any
+ * other, and heard in the last beats, too. So a stranger whose rate is a multiple of the beacon's, which is as regular in
+ * several trains, is nobody, and after the beacon's end no chance meetings keep it alive. So are two beacons of one period and width: each hides the other.
+ *
+ * <p>Without a known period, and for bursts (their period is drawn anew each time), every pulse counts. What follows one of
+ * the beacon's within 10 ms is the same keyed group, for at most twice its width. Bounded; a function of the pulses taken so
+ * far; one thread.
  */
 public final class PulseComb {
     private static final int MOST_TRAINS = 24;
     private static final long GROUP_NS = 10_000_000L;
+    /** Of a period: the longest keyed group of unknown width. */
+    private static final double LONGEST_GROUP = 0.1;
+
     private static final double WIDTH_FACTOR = 2;
     private static final double KEPT_A_BEAT = 0.9;
-    /** By how much the period, and the logarithm of the width, may be off to be worth 1/e. */
-    private static final double PERIOD_ALIKE = 0.02;
+    private static final double LATELY_KEPT_A_BEAT = 0.7;
+    /** One heard after more than five missed beats is not enough. */
+    private static final double HEARD_LATELY = 1.5;
 
-    private static final double WIDTH_ALIKE = 0.3;
     private static final double CLEARLY = 1.3;
+    private static final double STANDS_OUT = 2;
     /** About three pulses in the last ten beats. */
     private static final double REGULAR = 2.5;
-    /** A stranger's pulse so many beats ago is forgotten. */
-    private static final double STRANGER_BEATS = 20;
+    /** A single click in the last ten beats is nobody. */
+    private static final double SOMEBODY = 1.5;
 
-    private static final double WIDEST = 0.06;
+    /** By how much the period, and the logarithm of the width, may be off to be worth 1/e. */
+    private static final double PERIOD_ALIKE = 0.025;
+
+    private static final double WIDTH_ALIKE = 0.3;
+
+    private static final double WIDEST = 0.1;
     private static final double NARROWEST = 0.01;
     private static final double NARROWEST_S = 0.005;
     private static final double DEVIATIONS = 4;
@@ -45,14 +58,15 @@ public final class PulseComb {
 
     private static final double SMOOTHING = 0.2;
     /** How far the period may be from the configured one. */
-    private static final double DRIFT = 0.05;
+    private static final double DRIFT = 0.1;
 
     private final Settings.Pulses timing;
     private final boolean sorts;
     private final List<Train> trains = new ArrayList<>();
-    private Train followed;
+    private @Nullable Train followed;
+    private double strangers;
     private long strangerNs;
-    private boolean strangers;
+    private long groupStartNs;
     private long groupEndNs;
     /** Whether the newest pulse was the beacon's. */
     private boolean grouped;
@@ -61,20 +75,43 @@ public final class PulseComb {
     public PulseComb(BeaconKind beacon, Settings.Pulses timing) {
         this.timing = timing;
         sorts = beacon != BeaconKind.BURST && !Double.isNaN(timing.periodS());
-        followed = new Train(0, timing.periodS());
     }
 
-    /** Takes the next pulse; whether it is the beacon's. */
+    /** Forgets all pulses. */
+    public void forget() {
+        trains.clear();
+        followed = null;
+        strangers = 0;
+        grouped = false;
+    }
+
+    /** Takes the next pulse; whether it is the beacon's. Visits of a hopping signal never are. */
     public boolean take(Pulse pulse) {
         if (!sorts) {
             return true;
         }
+        if (pulse.hopping()) {
+            return false;
+        }
         long startNs = pulse.startNs();
-        boolean continued = grouped && startNs - groupEndNs <= GROUP_NS;
-        grouped =
-                continued || (pulse.widthNs() / 1e9 > WIDTH_FACTOR * timing.widthS() ? stranger(startNs) : sort(pulse));
-        groupEndNs = startNs + pulse.widthNs();
+        long endNs = startNs + pulse.widthNs();
+        if (grouped && startNs - groupEndNs <= GROUP_NS && startNs >= groupStartNs && isGroup(endNs)) {
+            if (followed != null) {
+                followed.widen((endNs - groupStartNs) / 1e9);
+            }
+        } else {
+            groupStartNs = startNs;
+            boolean tooLong = pulse.widthNs() / 1e9 > WIDTH_FACTOR * timing.widthS();
+            grouped = tooLong ? stranger(startNs) : sort(pulse);
+        }
+        groupEndNs = endNs;
         return grouped;
+    }
+
+    private boolean isGroup(long endNs) {
+        double mostS =
+                Double.isNaN(timing.widthS()) ? LONGEST_GROUP * timing.periodS() : WIDTH_FACTOR * timing.widthS();
+        return (endNs - groupStartNs) / 1e9 <= mostS;
     }
 
     private boolean sort(Pulse pulse) {
@@ -84,18 +121,29 @@ public final class PulseComb {
                 .max(Comparator.comparingDouble(t -> t.regularity(startNs)))
                 .orElseGet(() -> begin(startNs));
         train.take(startNs, pulse.widthNs() / 1e9);
-        if (train.worth(startNs) > CLEARLY * followed.worth(startNs)) {
+        if (followed == null || train.worth(startNs) > CLEARLY * followed.worth(startNs)) {
             followed = train;
         }
         if (train != followed) {
             return stranger(startNs);
         }
-        boolean alone = !strangers || (startNs - strangerNs) / 1e9 > STRANGER_BEATS * timing.periodS();
-        return alone || train.regularity(startNs) >= REGULAR;
+        return strangers(startNs) < SOMEBODY || standsOut(train, startNs);
+    }
+
+    private boolean standsOut(Train train, long atNs) {
+        return train.regularity(atNs) >= REGULAR
+                && train.lately >= HEARD_LATELY
+                && trains.stream()
+                        .allMatch(other -> other == train || train.worth(atNs) >= STANDS_OUT * other.worth(atNs));
+    }
+
+    /** How many strangers' pulses came in the last ten beats, about. */
+    private double strangers(long atNs) {
+        return strangers * decayed(KEPT_A_BEAT, (atNs - strangerNs) / 1e9 / timing.periodS());
     }
 
     private boolean stranger(long startNs) {
-        strangers = true;
+        strangers = strangers(startNs) + 1;
         strangerNs = startNs;
         return false;
     }
@@ -107,9 +155,13 @@ public final class PulseComb {
                     .min(Comparator.comparingDouble(t -> t.regularity(startNs)))
                     .ifPresent(trains::remove);
         }
-        var train = new Train(startNs, timing.periodS());
+        var train = new Train(startNs);
         trains.add(train);
         return train;
+    }
+
+    private static double decayed(double keptABeat, double beats) {
+        return StrictMath.pow(keptABeat, Math.max(0, beats));
     }
 
     /** Pulses that came in one beat. */
@@ -117,15 +169,16 @@ public final class PulseComb {
         /** The beat at its newest pulse. */
         private long newestNs;
 
-        private double periodS;
+        private double periodS = timing.periodS();
         private double meanSquareS2;
         private double regularity;
+        private double lately;
         private double widthS;
+        private double widthBeforeS;
         private int pulses;
 
-        Train(long startNs, double periodS) {
+        Train(long startNs) {
             newestNs = startNs;
-            this.periodS = periodS;
             double widestS = WIDEST * periodS;
             meanSquareS2 = widestS * widestS / (DEVIATIONS * DEVIATIONS);
         }
@@ -153,27 +206,34 @@ public final class PulseComb {
             double beats = Math.rint(beats(atNs));
             double missS = missS(atNs);
             double pull = Math.max(PULL, 1.0 / Math.max(1, pulses));
+            regularity = regularity(atNs) + 1;
+            lately = lately * decayed(LATELY_KEPT_A_BEAT, beats) + 1;
             if (beats >= 1) {
                 meanSquareS2 += SMOOTHING * (missS * missS - meanSquareS2);
                 periodS += Math.max(SMOOTHING, 1.0 / (pulses + 1)) * missS / beats;
                 periodS = Math.max((1 - DRIFT) * timing.periodS(), Math.min((1 + DRIFT) * timing.periodS(), periodS));
             }
-            regularity = regularity(atNs) + 1;
             newestNs = atNs - Math.round((1 - pull) * missS * 1e9);
             pulses++;
-            widthS += Math.max(SMOOTHING, 1.0 / pulses) * (itsWidthS - widthS);
+            widthBeforeS = widthS;
+            widen(itsWidthS);
+        }
+
+        /** Its newest pulse, or keyed group, is so long. */
+        void widen(double itsWidthS) {
+            widthS = widthBeforeS + Math.max(SMOOTHING, 1.0 / pulses) * (itsWidthS - widthBeforeS);
         }
 
         /** Regularity, less when its pulses are not as configured: a stranger may keep nearly the same time. */
         double worth(long atNs) {
             double offPeriod = Math.abs(periodS / timing.periodS() - 1) / PERIOD_ALIKE;
             double offWidth = Math.abs(StrictMath.log(widthS / timing.widthS())) / WIDTH_ALIKE;
-            double off = offPeriod + (pulses == 0 || Double.isNaN(offWidth) ? 0 : offWidth);
+            double off = offPeriod + (Double.isNaN(offWidth) ? 0 : offWidth);
             return regularity(atNs) * StrictMath.exp(-off);
         }
 
         double regularity(long atNs) {
-            return regularity * StrictMath.pow(KEPT_A_BEAT, beats(atNs));
+            return regularity * decayed(KEPT_A_BEAT, beats(atNs));
         }
     }
 }

@@ -111,6 +111,28 @@ final class DetectorTest {
         }
     }
 
+    /** FR17: a second beacon of the same period is not flown to instead. */
+    @Test
+    void anotherTrainDoesNotKeepHomingAlive() {
+        var settings =
+                TestSettings.of(BeaconKind.PULSED, true, 1000).withPulses(new Settings.Pulses(0.03, 0.4, Double.NaN));
+        var detector = new Detector(settings);
+        var c = new Cockpit(settings).hear(-20);
+        double lostS = Double.NaN;
+        for (int tick = 0; tick < 20 * 90 && Double.isNaN(lostS); tick++) {
+            boolean homing = tick > 20 * 10;
+            if (tick % 8 == 0 && tick < 20 * 30) {
+                detector.onPulse(c.aPulse(20), homing);
+            }
+            if (tick % 8 == 3 && tick >= 20 * 30) {
+                detector.onPulse(c.aPulse(25), homing);
+            }
+            detector.onTick(c.tick().picture(), homing);
+            lostS = homing && detector.lost(c.nowNs) ? tick / 20.0 : lostS;
+        }
+        assertThat(lostS).isBetween(39.5, 41.0);
+    }
+
     @Test
     void strangersAloneAreNoDetection() {
         for (double periodS : new double[] {0.1, 0.25, 0.35, 0.5, 0.7}) {

@@ -41,10 +41,9 @@ final class WalksTest {
                 double lossDb = new Law(Prior.WIDE).lossDb(from.eastM() - at.eastM(), from.northM() - at.northM(), 30);
                 double levelDb = -40 + 2 * lossDb + random.nextGaussian();
                 var cell = new Cell(at.eastM(), at.northM(), 30, levelDb, 2, atS);
-                double beforeLog = still.logEvidence();
                 still.add(cell);
                 if (walks != null) {
-                    walks.add(cell, still.logEvidence() - beforeLog);
+                    walks.add(cell, still.logForetold());
                     probabilities.add(walks.probability());
                 } else if (i == 11) { // as early as in flight
                     walks = new Walks(still);

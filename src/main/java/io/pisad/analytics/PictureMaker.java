@@ -7,6 +7,8 @@ import io.pisad.model.Event;
 import io.pisad.model.Pulse;
 import io.pisad.model.PulseComb;
 import io.pisad.model.Quality;
+import io.pisad.model.RadioChange;
+import io.pisad.model.RadioState;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.SignalPicture.PlaneFit;
@@ -72,6 +74,8 @@ final class PictureMaker implements Analyst {
             take(reading);
         } else if (event instanceof Pulse pulse) {
             take(pulse);
+        } else if (event instanceof RadioChange change && change.state() != RadioState.LISTENING) {
+            comb.forget();
         } else if (event instanceof VehicleState vehicle && vehicle.position() != null) {
             path.take(vehicle.position());
         }

@@ -107,22 +107,22 @@ final class BayesFit implements Locator {
         if (posterior.cells.full()) {
             return;
         }
-        double beforeLog = posterior.logEvidence();
         posterior.add(cell);
         if (walks != null) {
-            ahead.add(new Ahead(cell, posterior.logEvidence() - beforeLog));
+            ahead.add(new Ahead(cell, posterior.logForetold()));
         }
     }
 
-    /** One cell a call, and if possible none in a call that has finished one; begun when nothing is left to be taken. */
+    /** One cell a call, and if possible none in a call that has other work; begun when nothing is left to be taken. */
     private void walk(Posterior still) {
-        if (ahead.size() > MOST_AHEAD) {
+        if (ahead.size() > MOST_AHEAD || (walks != null && !Double.isFinite(walks.probability()))) {
             walks = null;
             ahead.clear();
         }
+        boolean idle = finished == 0 && next == null;
         if (walks == null) {
-            walks = finished == 0 && still.cells.count >= WALKS_FROM ? new Walks(still) : null;
-        } else if (!ahead.isEmpty() && (finished == 0 || ahead.size() > 1)) {
+            walks = idle && still.cells.count >= WALKS_FROM ? new Walks(still) : null;
+        } else if (!ahead.isEmpty() && (idle || ahead.size() > 1)) {
             Ahead first = ahead.remove();
             walks.add(first.cell, first.stillLog);
         }

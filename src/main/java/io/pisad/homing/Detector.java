@@ -6,6 +6,7 @@ import io.pisad.model.PulseComb;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.Tick;
+import java.util.OptionalLong;
 
 /**
  * Whether the beacon is heard (FR7).
@@ -22,7 +23,8 @@ import io.pisad.model.Tick;
  * wherever it is weak finds it late or not at all. What is under the drop level must last, or come in the beat and with
  * the width of the pulses over it: a splash or somebody else's click is not the beacon.
  *
- * <p>Where others send pulses too, those of the beacon's period keep it ({@link PulseComb}).
+ * <p>Where others send pulses too, only those of a train that keeps the beacon's period and stands out count
+ * ({@link PulseComb}); another train's never keep HOMING alive.
  *
  * <p>Levels count for continuous and unknown beacons, pulses for pulsed, burst and unknown ones. The confidence is the
  * probability that the level is truly over the drop level: normal, scatter = the last 2 s about their trend, at least 1
@@ -66,6 +68,7 @@ final class Detector {
     /** Over the heard level and in the beat of those: what keeps HOMING. */
     private final PulseTrain heard = new PulseTrain();
 
+    private OptionalLong train = OptionalLong.empty();
     private double floorDbm = Double.NaN;
     private boolean detected;
     private boolean byPulses;
@@ -122,6 +125,7 @@ final class Detector {
         fall.holds(false, 0);
         weakS = 0;
         comb.forget();
+        train = OptionalLong.empty();
         strong.forget();
         strongInBeat.forget();
         overDrop.forget();
@@ -142,7 +146,7 @@ final class Detector {
      * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
      */
     void onPulse(Pulse pulse, boolean followed) {
-        boolean its = comb.take(pulse);
+        boolean its = comb.take(pulse) && isFollowed(followed);
         if (followed && pulse.clipped()) {
             if (its) {
                 loudNs = Math.max(loudNs, pulse.startNs());
@@ -160,7 +164,7 @@ final class Detector {
         if (counts && !pulse.hopping() && overDb >= limits.triggerDb()) {
             strong.add(pulse);
             pulseSnrDb = overDb;
-            if (its) {
+            if (its && comb.standsOut()) {
                 strongInBeat.add(pulse);
             }
         }
@@ -176,6 +180,14 @@ final class Detector {
             overDrop.add(pulse.startNs());
             widthNs = pulse.widthNs();
         }
+    }
+
+    /** Whether the comb follows the train that was followed when homing began, or the first regular one since. */
+    private boolean isFollowed(boolean followed) {
+        if (!followed || train.isEmpty()) {
+            train = comb.isRegular() ? comb.followedSinceNs() : OptionalLong.empty();
+        }
+        return train.isEmpty() || train.equals(comb.followedSinceNs());
     }
 
     /** Whether a pulse may follow the ones before: as long within a factor, and whole periods later. */

@@ -3,7 +3,7 @@ package io.pisad.homing;
 import io.pisad.model.Prior;
 
 /**
- * How the level falls with the beacon's place: {@code -10 log10} of the slant distance, at least 1 m; under a vertical dipole
+ * How the level falls with the beacon's place: {@code -10 log10} of the slant distance, softened at 1 m; under a vertical dipole
  * also by its pattern (Balanis, Antenna Theory, 4.6), in the same units: the pattern in dB by the expected exponent.
  *
  * <p>The dipole's null is filled: it leans with the vehicle by some degrees, whither is not known here.
@@ -13,7 +13,7 @@ import io.pisad.model.Prior;
  */
 record Law(boolean dipole, double exponent) {
     /** Power that is heard in the null: that at 8 degrees from the axis. */
-    private static final double FILLED = 0.013;
+    private static final double FILLED = 0.0121;
 
     Law(Prior prior) {
         this(prior.dipole(), prior.exponent());

@@ -30,6 +30,7 @@ final class Posterior {
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
     private double logEvidence;
+    private double logForetold;
 
     Posterior(Point origin, int mostCells, Prior prior) {
         this.prior = prior;
@@ -46,14 +47,18 @@ final class Posterior {
         }
     }
 
+    Point origin() {
+        return origin;
+    }
+
     /** The leaves with their masses, which sum to one after the first cell. */
     List<Place> places() {
         return leaves;
     }
 
-    /** Logarithm of the probability of all levels, up to a constant. */
-    double logEvidence() {
-        return logEvidence;
+    /** Logarithm of how probable the newest cell's level was, up to a constant. */
+    double logForetold() {
+        return logForetold;
     }
 
     Likelihood likelihood() {
@@ -68,21 +73,23 @@ final class Posterior {
         leaves.forEach(place -> place.grow(cells, newest, likelihood.whitenings));
         inner.forEach(place -> place.grow(cells, newest, likelihood.whitenings));
         leaves.forEach(this::weigh);
+        double beforeLog = logEvidence;
         normalize();
+        logForetold = logEvidence - beforeLog;
         quarter();
         join();
         likelihood.weigh(leaves, TYPICAL_MASS);
     }
 
     /** Logarithm of the density of the prior, up to a constant. */
-    double logPriorDensity(double eastM, double northM) {
+    static double logPriorDensity(Prior prior, Point origin, double eastM, double northM) {
         double e = eastM - origin.eastM();
         double n = northM - origin.northM();
         return -2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
     }
 
     private Place place(double eastM, double northM, double halfM) {
-        double logPrior = StrictMath.log(4 * halfM * halfM) + logPriorDensity(eastM, northM);
+        double logPrior = StrictMath.log(4 * halfM * halfM) + logPriorDensity(prior, origin, eastM, northM);
         return new Place(eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 

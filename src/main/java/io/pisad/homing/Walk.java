@@ -8,6 +8,8 @@ import java.util.Random;
  */
 final class Walk {
     private static final double COURSE_S = 40;
+    /** In shorter gaps between cells the velocity hardly changes. */
+    private static final double LONG_S = 10;
 
     private final double[] eastM;
     private final double[] northM;
@@ -53,6 +55,11 @@ final class Walk {
     void step(Cells cells, Random random) {
         int i = cells.count - 1;
         double s = cells.atS[i] - cells.atS[i - 1];
+        Point to = s > LONG_S ? on(i - 1, s, random) : null;
+        if (to != null) { // the mean velocity of a long gap is not known from the one before it
+            eastMps[i - 1] = (to.eastM() - eastM[i - 1]) / wayS(s);
+            northMps[i - 1] = (to.northM() - northM[i - 1]) / wayS(s);
+        }
         eastM[i] = eastM[i - 1] + wayS(s) * eastMps[i - 1];
         northM[i] = northM[i - 1] + wayS(s) * northMps[i - 1];
         double kept = kept(s);

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import io.pisad.model.Prior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,23 @@ final class Walks {
     private static final double MOST_LOG_ODDS = 4;
 
     private final Random random = new Random(2);
-    private final Posterior still;
+    private final Prior prior;
+    private final Point origin;
     private final Walk[] walks = new Walk[WALKS];
     private final Walk[] spare = new Walk[WALKS];
     private Cells cells;
     private Likelihood likelihood;
     private double logOdds;
 
-    /** Begins with the posterior of a beacon that stands still, with its newest cells. */
+    /**
+     * Begins with the posterior of a beacon that stands still, with its newest cells. Of older ones it knows by then only
+     * through that.
+     */
     Walks(Posterior still) {
-        this.still = still;
+        prior = still.prior;
+        origin = still.origin();
         cells = new Cells(MOST_CELLS, still.cells.law);
-        likelihood = new Likelihood(MOST_CELLS, still.prior);
+        likelihood = new Likelihood(MOST_CELLS, prior);
         for (int i = Math.max(0, still.cells.count - KEPT_CELLS); i < still.cells.count; i++) {
             cells.add(still.cells.at(i));
             likelihood.grow(cells);
@@ -67,7 +73,7 @@ final class Walks {
 
     /** Likelihood and prior of a walk; the prior is that of where it began. */
     private double logDensity(Walk walk) {
-        return walk.logLikelihood + still.logPriorDensity(walk.eastM(0), walk.northM(0));
+        return walk.logLikelihood + Posterior.logPriorDensity(prior, origin, walk.eastM(0), walk.northM(0));
     }
 
     private void foretold(double logBetterThanStill) {
@@ -213,7 +219,7 @@ final class Walks {
         int before = cells.count - KEPT_CELLS;
         Cells old = cells;
         cells = new Cells(MOST_CELLS, old.law);
-        likelihood = new Likelihood(MOST_CELLS, still.prior);
+        likelihood = new Likelihood(MOST_CELLS, prior);
         for (int i = before; i < old.count; i++) {
             cells.add(old.at(i));
             likelihood.grow(cells);

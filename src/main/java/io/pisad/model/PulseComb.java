@@ -3,6 +3,7 @@ package io.pisad.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Every pulse joins the most regular train in whose beat it is, whole periods after the newest one, or begins one. A
  * train's regularity is the number of its last ten beats, about, in which a pulse came; a stranger of another period meets
  * a beat now and then only. How far off the beat a pulse may be shrinks from a tenth of the period to four times what it
- * is in this train. The train that is followed is left for one that is clearly more regular and more like what is
- * configured; its level says nothing, since a beacon fades and a stranger may be nearer.
+ * is in this train. The train that is followed is left for another of at least three pulses that is clearly better: more
+ * regular, or more like what is configured. Its level says nothing, since a beacon fades and a stranger may be nearer.
  *
  * <p>While strangers are heard as well, pulses count only if their train stands out: twice as regular and alike as any
- * other, and heard in the last beats, too. So a stranger whose rate is a multiple of the beacon's, which is as regular in
- * several trains, is nobody, and after the beacon's end no chance meetings keep it alive. So are two beacons of one period and width: each hides the other.
+ * other, and heard in the last beats, too. So a stranger whose rate is a multiple of the beacon's is nobody, since it is as
+ * regular in several trains, and two beacons of one period and width hide each other; and after the beacon's end no chance
+ * meetings keep it alive. What comes soon after a beat of the train that is followed, an echo or a second pulse, is neither
+ * the beacon's nor a stranger's.
  *
  * <p>Without a known period, and for bursts (their period is drawn anew each time), every pulse counts. What follows one of
  * the beacon's within 10 ms is the same keyed group, for at most twice its width. Bounded; a function of the pulses taken so
@@ -31,8 +34,10 @@ public final class PulseComb {
     private static final double WIDTH_FACTOR = 2;
     private static final double KEPT_A_BEAT = 0.9;
     private static final double LATELY_KEPT_A_BEAT = 0.7;
-    /** One heard after more than five missed beats is not enough. */
+    /** Of a train heard at every beat: one more after over five missed beats is not enough. */
     private static final double HEARD_LATELY = 1.5;
+    /** The same while strangers are rare. */
+    private static final double HEARD_LATELY_AMONG_FEW = 1.3;
 
     private static final double CLEARLY = 1.3;
     private static final double STANDS_OUT = 2;
@@ -40,9 +45,21 @@ public final class PulseComb {
     private static final double REGULAR = 2.5;
     /** A single click in the last ten beats is nobody. */
     private static final double SOMEBODY = 1.5;
+    /** One in the last ten beats. */
+    private static final double FEW = 0.35;
+
+    /** In the last ten beats: some of so many pulses are regular by chance. */
+    private static final double DENSE = 45;
+
+    private static final int LEAST_PULSES = 3;
+    /** Of a period: how soon after the beat an echo or a second pulse comes. */
+    private static final double ECHO = 0.1;
 
     /** By how much the period, and the logarithm of the width, may be off to be worth 1/e. */
     private static final double PERIOD_ALIKE = 0.025;
+
+    /** The configured period may be wrong: what keeps another one is still worth that power of 1/e. */
+    private static final double MOST_OFF = 1.2;
 
     private static final double WIDTH_ALIKE = 0.3;
 
@@ -56,6 +73,9 @@ public final class PulseComb {
     /** How far a pulse pulls the beat after the first ones: one that met it by chance does not carry it off. */
     private static final double PULL = 0.4;
 
+    /** One far off the beat counts for no more than that many times the usual square. */
+    private static final double OUTLYING = 2;
+
     private static final double SMOOTHING = 0.2;
     /** How far the period may be from the configured one. */
     private static final double DRIFT = 0.1;
@@ -68,6 +88,7 @@ public final class PulseComb {
     private long strangerNs;
     private long groupStartNs;
     private long groupEndNs;
+    private boolean standsOut;
     /** Whether the newest pulse was the beacon's. */
     private boolean grouped;
 
@@ -83,6 +104,7 @@ public final class PulseComb {
         followed = null;
         strangers = 0;
         grouped = false;
+        standsOut = false;
     }
 
     /** Takes the next pulse; whether it is the beacon's. Visits of a hopping signal never are. */
@@ -116,25 +138,49 @@ public final class PulseComb {
 
     private boolean sort(Pulse pulse) {
         long startNs = pulse.startNs();
+        if (followed != null && followed.isEcho(startNs)) {
+            return false;
+        }
         Train train = trains.stream()
                 .filter(t -> t.inBeat(startNs))
                 .max(Comparator.comparingDouble(t -> t.regularity(startNs)))
                 .orElseGet(() -> begin(startNs));
         train.take(startNs, pulse.widthNs() / 1e9);
-        if (followed == null || train.worth(startNs) > CLEARLY * followed.worth(startNs)) {
+        if (followed == null
+                || (train.pulses >= LEAST_PULSES && train.worth(startNs) > CLEARLY * followed.worth(startNs))) {
             followed = train;
         }
         if (train != followed) {
             return stranger(startNs);
         }
-        return strangers(startNs) < SOMEBODY || standsOut(train, startNs);
+        standsOut = standsOut(train, startNs);
+        double others = strangers(startNs);
+        return standsOut || others < FEW || (others < SOMEBODY && train.lately >= HEARD_LATELY_AMONG_FEW);
     }
 
     private boolean standsOut(Train train, long atNs) {
-        return train.regularity(atNs) >= REGULAR
+        return strangers(atNs) < DENSE
+                && train.regularity(atNs) >= REGULAR
                 && train.lately >= HEARD_LATELY
                 && trains.stream()
-                        .allMatch(other -> other == train || train.worth(atNs) >= STANDS_OUT * other.worth(atNs));
+                        .allMatch(other -> other == train
+                                || other.pulses < LEAST_PULSES
+                                || train.worth(atNs) >= STANDS_OUT * other.worth(atNs));
+    }
+
+    /** Whether the newest pulse that was taken belongs to a train that stands out, strangers or not. */
+    public boolean standsOut() {
+        return standsOut;
+    }
+
+    /** When the train that is followed began; empty before there is one, and when nothing is sorted. */
+    public OptionalLong followedSinceNs() {
+        return followed == null ? OptionalLong.empty() : OptionalLong.of(followed.firstNs);
+    }
+
+    /** Whether it is regular. */
+    public boolean isRegular() {
+        return followed != null && followed.regularity >= REGULAR;
     }
 
     /** How many strangers' pulses came in the last ten beats, about. */
@@ -143,6 +189,7 @@ public final class PulseComb {
     }
 
     private boolean stranger(long startNs) {
+        standsOut = false;
         strangers = strangers(startNs) + 1;
         strangerNs = startNs;
         return false;
@@ -166,6 +213,7 @@ public final class PulseComb {
 
     /** Pulses that came in one beat. */
     private final class Train {
+        final long firstNs;
         /** The beat at its newest pulse. */
         private long newestNs;
 
@@ -178,6 +226,7 @@ public final class PulseComb {
         private int pulses;
 
         Train(long startNs) {
+            firstNs = startNs;
             newestNs = startNs;
             double widestS = WIDEST * periodS;
             meanSquareS2 = widestS * widestS / (DEVIATIONS * DEVIATIONS);
@@ -189,6 +238,11 @@ public final class PulseComb {
 
         private double missS(long atNs) {
             return (beats(atNs) - Math.rint(beats(atNs))) * periodS;
+        }
+
+        boolean isEcho(long atNs) {
+            double laterS = (atNs - newestNs) / 1e9;
+            return laterS > 0 && laterS <= ECHO * periodS;
         }
 
         /** Whether it is whole beats later. */
@@ -209,7 +263,7 @@ public final class PulseComb {
             regularity = regularity(atNs) + 1;
             lately = lately * decayed(LATELY_KEPT_A_BEAT, beats) + 1;
             if (beats >= 1) {
-                meanSquareS2 += SMOOTHING * (missS * missS - meanSquareS2);
+                meanSquareS2 += SMOOTHING * (Math.min(missS * missS, OUTLYING * meanSquareS2) - meanSquareS2);
                 periodS += Math.max(SMOOTHING, 1.0 / (pulses + 1)) * missS / beats;
                 periodS = Math.max((1 - DRIFT) * timing.periodS(), Math.min((1 + DRIFT) * timing.periodS(), periodS));
             }
@@ -226,7 +280,7 @@ public final class PulseComb {
 
         /** Regularity, less when its pulses are not as configured: a stranger may keep nearly the same time. */
         double worth(long atNs) {
-            double offPeriod = Math.abs(periodS / timing.periodS() - 1) / PERIOD_ALIKE;
+            double offPeriod = Math.min(MOST_OFF, Math.abs(periodS / timing.periodS() - 1) / PERIOD_ALIKE);
             double offWidth = Math.abs(StrictMath.log(widthS / timing.widthS())) / WIDTH_ALIKE;
             double off = offPeriod + (Double.isNaN(offWidth) ? 0 : offWidth);
             return regularity(atNs) * StrictMath.exp(-off);

@@ -151,7 +151,7 @@ final class PulseCombTest {
             clicks.add(new Sent(s, 0.03, false));
         }
         Sorted sorted = sort(TIMING, clicks, List.of(new Sent(299, 0.03, true)));
-        assertThat(sorted.strangerShare).as("clicks").isLessThan(0.05);
+        assertThat(sorted.strangerShare).as("clicks that meet a beat").isLessThan(0.1);
     }
 
     /** FR17: strangers that meet its beat by chance do not keep it alive. */

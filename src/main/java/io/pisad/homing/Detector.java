@@ -6,7 +6,6 @@ import io.pisad.model.PulseComb;
 import io.pisad.model.Settings;
 import io.pisad.model.SignalPicture;
 import io.pisad.model.Tick;
-import java.util.OptionalLong;
 
 /**
  * Whether the beacon is heard (FR7).
@@ -68,7 +67,7 @@ final class Detector {
     /** Over the heard level and in the beat of those: what keeps HOMING. */
     private final PulseTrain heard = new PulseTrain();
 
-    private OptionalLong train = OptionalLong.empty();
+    private boolean certain;
     private double floorDbm = Double.NaN;
     private boolean detected;
     private boolean byPulses;
@@ -125,7 +124,7 @@ final class Detector {
         fall.holds(false, 0);
         weakS = 0;
         comb.forget();
-        train = OptionalLong.empty();
+        certain = false;
         strong.forget();
         strongInBeat.forget();
         overDrop.forget();
@@ -146,7 +145,7 @@ final class Detector {
      * @param followed whether it is being flown to: then one that clipped is not worth following and does not count
      */
     void onPulse(Pulse pulse, boolean followed) {
-        boolean its = comb.take(pulse) && isFollowed(followed);
+        boolean its = comb.take(pulse) && keepsHoming(pulse, followed);
         if (followed && pulse.clipped()) {
             if (its) {
                 loudNs = Math.max(loudNs, pulse.startNs());
@@ -182,12 +181,14 @@ final class Detector {
         }
     }
 
-    /** Whether the comb follows the train that was followed when homing began, or the first regular one since. */
-    private boolean isFollowed(boolean followed) {
-        if (!followed || train.isEmpty()) {
-            train = comb.isRegular() ? comb.followedSinceNs() : OptionalLong.empty();
-        }
-        return train.isEmpty() || train.equals(comb.followedSinceNs());
+    /**
+     * Whether a pulse that the comb takes keeps homing alive: among strangers, once the beacon stood out, only in its beat,
+     * lest another one of its period takes its place.
+     */
+    private boolean keepsHoming(Pulse pulse, boolean followed) {
+        boolean its = !followed || !certain || !comb.amongStrangers() || inBeat(pulse);
+        certain = followed && (certain || (its && comb.standsOut()));
+        return its;
     }
 
     /** Whether a pulse may follow the ones before: as long within a factor, and whole periods later. */

@@ -3,7 +3,6 @@ package io.pisad.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every pulse joins the most regular train in whose beat it is, whole periods after the newest one, or begins one. A
  * train's regularity is the number of its last ten beats, about, in which a pulse came; a stranger of another period meets
  * a beat now and then only. How far off the beat a pulse may be shrinks from a tenth of the period to four times what it
- * is in this train. The train that is followed is left for another of at least three pulses that is clearly better: more
- * regular, or more like what is configured. Its level says nothing, since a beacon fades and a stranger may be nearer.
+ * is in this train. The train that is followed is left for another of at least three pulses, and as a rule a regular one,
+ * that is clearly better: more regular, or more like what is configured. Its level says nothing, since a beacon fades and a stranger may be nearer.
  *
  * <p>While strangers are heard as well, pulses count only if their train stands out: twice as regular and alike as any
  * other, and heard in the last beats, too. So a stranger whose rate is a multiple of the beacon's is nobody, since it is as
@@ -58,9 +57,6 @@ public final class PulseComb {
     /** By how much the period, and the logarithm of the width, may be off to be worth 1/e. */
     private static final double PERIOD_ALIKE = 0.025;
 
-    /** The configured period may be wrong: what keeps another one is still worth that power of 1/e. */
-    private static final double MOST_OFF = 1.2;
-
     private static final double WIDTH_ALIKE = 0.3;
 
     private static final double WIDEST = 0.1;
@@ -89,6 +85,7 @@ public final class PulseComb {
     private long groupStartNs;
     private long groupEndNs;
     private boolean standsOut;
+    private boolean amongStrangers;
     /** Whether the newest pulse was the beacon's. */
     private boolean grouped;
 
@@ -105,6 +102,7 @@ public final class PulseComb {
         strangers = 0;
         grouped = false;
         standsOut = false;
+        amongStrangers = false;
     }
 
     /** Takes the next pulse; whether it is the beacon's. Visits of a hopping signal never are. */
@@ -147,7 +145,7 @@ public final class PulseComb {
                 .orElseGet(() -> begin(startNs));
         train.take(startNs, pulse.widthNs() / 1e9);
         if (followed == null
-                || (train.pulses >= LEAST_PULSES && train.worth(startNs) > CLEARLY * followed.worth(startNs))) {
+                || (train.isRival(followed, startNs) && train.worth(startNs) > CLEARLY * followed.worth(startNs))) {
             followed = train;
         }
         if (train != followed) {
@@ -155,7 +153,8 @@ public final class PulseComb {
         }
         standsOut = standsOut(train, startNs);
         double others = strangers(startNs);
-        return standsOut || others < FEW || (others < SOMEBODY && train.lately >= HEARD_LATELY_AMONG_FEW);
+        amongStrangers = others >= FEW;
+        return standsOut || !amongStrangers || (others < SOMEBODY && train.lately >= HEARD_LATELY_AMONG_FEW);
     }
 
     private boolean standsOut(Train train, long atNs) {
@@ -164,7 +163,7 @@ public final class PulseComb {
                 && train.lately >= HEARD_LATELY
                 && trains.stream()
                         .allMatch(other -> other == train
-                                || other.pulses < LEAST_PULSES
+                                || !other.isRival(train, atNs)
                                 || train.worth(atNs) >= STANDS_OUT * other.worth(atNs));
     }
 
@@ -173,14 +172,9 @@ public final class PulseComb {
         return standsOut;
     }
 
-    /** When the train that is followed began; empty before there is one, and when nothing is sorted. */
-    public OptionalLong followedSinceNs() {
-        return followed == null ? OptionalLong.empty() : OptionalLong.of(followed.firstNs);
-    }
-
-    /** Whether it is regular. */
-    public boolean isRegular() {
-        return followed != null && followed.regularity >= REGULAR;
+    /** Whether strangers were heard lately, at the newest pulse. */
+    public boolean amongStrangers() {
+        return sorts && amongStrangers;
     }
 
     /** How many strangers' pulses came in the last ten beats, about. */
@@ -190,6 +184,7 @@ public final class PulseComb {
 
     private boolean stranger(long startNs) {
         standsOut = false;
+        amongStrangers = true;
         strangers = strangers(startNs) + 1;
         strangerNs = startNs;
         return false;
@@ -213,7 +208,6 @@ public final class PulseComb {
 
     /** Pulses that came in one beat. */
     private final class Train {
-        final long firstNs;
         /** The beat at its newest pulse. */
         private long newestNs;
 
@@ -226,7 +220,6 @@ public final class PulseComb {
         private int pulses;
 
         Train(long startNs) {
-            firstNs = startNs;
             newestNs = startNs;
             double widestS = WIDEST * periodS;
             meanSquareS2 = widestS * widestS / (DEVIATIONS * DEVIATIONS);
@@ -243,6 +236,11 @@ public final class PulseComb {
         boolean isEcho(long atNs) {
             double laterS = (atNs - newestNs) / 1e9;
             return laterS > 0 && laterS <= ECHO * periodS;
+        }
+
+        /** Whether it may take the place of another: by chance met beats are neither many nor regular. */
+        boolean isRival(Train other, long atNs) {
+            return pulses >= LEAST_PULSES && (regularity(atNs) >= REGULAR || other.regularity(atNs) < REGULAR);
         }
 
         /** Whether it is whole beats later. */
@@ -280,7 +278,7 @@ public final class PulseComb {
 
         /** Regularity, less when its pulses are not as configured: a stranger may keep nearly the same time. */
         double worth(long atNs) {
-            double offPeriod = Math.min(MOST_OFF, Math.abs(periodS / timing.periodS() - 1) / PERIOD_ALIKE);
+            double offPeriod = Math.abs(periodS / timing.periodS() - 1) / PERIOD_ALIKE;
             double offWidth = Math.abs(StrictMath.log(widthS / timing.widthS())) / WIDTH_ALIKE;
             double off = offPeriod + (Double.isNaN(offWidth) ? 0 : offWidth);
             return regularity(atNs) * StrictMath.exp(-off);

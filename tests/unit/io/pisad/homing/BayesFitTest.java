@@ -64,7 +64,7 @@ final class BayesFitTest {
 
     @Test
     void aKnownPowerTellsTheRange() {
-        var told = new Prior(-30, 1, 2, 0.05, 500, true, false);
+        var told = new Prior(-30, 1, 2, 0.05, 500, true, false, 0.5);
         assertThat(meanErrorM(120, told)).isLessThan(0.5 * meanErrorM(120, Prior.WIDE));
         assertThat(meanErrorM(40, told)).isLessThan(0.6 * meanErrorM(40, Prior.WIDE));
     }

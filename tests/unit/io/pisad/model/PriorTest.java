@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 final class PriorTest {
     @Test
     void anUncalibratedReceiverKnowsNoPowerBetterThanTwentyDecibels() {
-        var sure = new Prior(-30, 1, 2, 0.05, 75, false, true);
-        assertThat(sure.uncalibrated()).isEqualTo(new Prior(-30, 20, 2, 0.05, 75, false, true));
+        var sure = new Prior(-30, 1, 2, 0.05, 75, false, true, 0.2);
+        assertThat(sure.uncalibrated()).isEqualTo(new Prior(-30, 20, 2, 0.05, 75, false, true, 0.2));
     }
 
     @Test

@@ -43,7 +43,8 @@ final class Assembly {
                         values.of(Keys.PRIOR_EXPONENT_SD),
                         values.of(Keys.PRIOR_RANGE_M),
                         values.of(Keys.PRIOR_SHADOWING),
-                        values.of(Keys.PRIOR_DIPOLE)),
+                        values.of(Keys.PRIOR_DIPOLE),
+                        values.of(Keys.PRIOR_WALKING)),
                 safety(values),
                 new Settings.Link(
                         values.of(Keys.ENDPOINTS),

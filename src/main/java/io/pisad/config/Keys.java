@@ -142,6 +142,13 @@ final class Keys {
             Prior.WIDE.dipole(),
             "",
             "whether the antenna is a vertical dipole or whip, which hears hardly from straight below");
+    static final Key<Double> PRIOR_WALKING = number(
+            "prior.walking",
+            Prior.WIDE.walking(),
+            0,
+            1,
+            "",
+            "probability that the beacon walks; 0 when it stands still");
 
     static final Key<Boolean> MOTION =
             key("safety.motion", new SwitchKind(), false, "", "whether pisad run may move its vehicle at all");

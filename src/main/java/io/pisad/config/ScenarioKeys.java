@@ -111,6 +111,7 @@ final class ScenarioKeys {
     static final Key<Double> PRIOR_EXPONENT_SD = copy(Keys.PRIOR_EXPONENT_SD);
     static final Key<Double> PRIOR_RANGE_M = copy(Keys.PRIOR_RANGE_M);
     static final Key<Boolean> PRIOR_SHADOWING = copy(Keys.PRIOR_SHADOWING);
+    static final Key<Double> PRIOR_WALKING = copy(Keys.PRIOR_WALKING);
 
     static final Key<Double> WITHIN_M =
             number("goal.within_m", 20, 0, 500, "m", "success: this near at least once; 0 for no such condition");

@@ -121,7 +121,7 @@ final class BayesFit implements Locator {
         }
         boolean idle = finished == 0 && next == null;
         if (walks == null) {
-            walks = idle && still.cells.count >= WALKS_FROM ? new Walks(still) : null;
+            walks = prior.walking() > 0 && idle && still.cells.count >= WALKS_FROM ? new Walks(still) : null;
         } else if (!ahead.isEmpty() && (idle || ahead.size() > 1)) {
             Ahead first = ahead.remove();
             walks.add(first.cell, first.stillLog);

@@ -23,7 +23,7 @@ final class Walks {
     private static final double[] SHIFTS = {0, 0.1, 0.3, 1};
     private static final double[] MIXED = {0, 0.15, 0.4, 1};
     private static final double BIN_HALF_M = 5;
-    /** Even odds at first; who lies down or gets up is believed after a while, so they are never more than this. */
+    /** Who lies down or gets up is believed after a while, so they are never more than this. */
     private static final double MOST_LOG_ODDS = 4;
 
     private final Random random = new Random(2);
@@ -68,6 +68,7 @@ final class Walks {
             measure(walks[w]);
             walks[w].logWeight = logDensity(walks[w]) - logDensity(stands);
         }
+        logOdds = StrictMath.log(prior.walking() / (1 - prior.walking()));
         foretold(normalize() - StrictMath.log(WALKS));
     }
 

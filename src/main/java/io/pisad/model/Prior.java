@@ -12,6 +12,7 @@ package io.pisad.model;
  * @param shadowing whether ground and trees may shade it; if not, levels scatter independently about that law
  * @param dipole whether the receiver hears it by a vertical dipole or whip: hardly from straight below; otherwise alike on
  *     all sides
+ * @param walking probability that it walks, 0 to 1; 0 when it surely stands still
  */
 public record Prior(
         double powerDbm,
@@ -20,16 +21,17 @@ public record Prior(
         double exponentSd,
         double rangeM,
         boolean shadowing,
-        boolean dipole) {
+        boolean dipole,
+        double walking) {
     /** No power is known better than that while dBm is uncalibrated (H3). */
     public static final double LEAST_UNCALIBRATED_DB = 20;
 
     /** Nothing is known of the power, n is between open field and wood, and 500 m is the range of detection (FR1). */
-    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true, false);
+    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true, false, 0.5);
 
     /** The same as far as an uncalibrated receiver can use it. */
     public Prior uncalibrated() {
         double sdDb = Math.max(powerSdDb, LEAST_UNCALIBRATED_DB);
-        return new Prior(powerDbm, sdDb, exponent, exponentSd, rangeM, shadowing, dipole);
+        return new Prior(powerDbm, sdDb, exponent, exponentSd, rangeM, shadowing, dipole, walking);
     }
 }

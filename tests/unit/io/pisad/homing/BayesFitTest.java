@@ -13,6 +13,8 @@ final class BayesFitTest {
     private static final double FLOOR_DBM = -120;
     private static final Point BEACON = new Point(140, 220);
 
+    private static final Prior STILL = new Prior(-40, 40, 2.3, 0.5, 500, true, false, 0);
+
     private final BayesFit fit = new BayesFit(5, Prior.WIDE);
 
     private static Track along(int count, double sigmaDb, IntFunction<Point> path) {
@@ -59,14 +61,14 @@ final class BayesFitTest {
 
     @Test
     void aStraightTrackLeavesItsMirrorImageBelieved() {
-        assertThat(meanErrorM(120, Prior.WIDE)).isLessThan(BEACON.northM() / 2);
+        assertThat(meanErrorM(120, STILL)).isLessThan(BEACON.northM() / 2);
     }
 
     @Test
     void aKnownPowerTellsTheRange() {
-        var told = new Prior(-30, 1, 2, 0.05, 500, true, false, 0.5);
-        assertThat(meanErrorM(120, told)).isLessThan(0.5 * meanErrorM(120, Prior.WIDE));
-        assertThat(meanErrorM(40, told)).isLessThan(0.6 * meanErrorM(40, Prior.WIDE));
+        var told = new Prior(-30, 1, 2, 0.05, 500, true, false, 0);
+        assertThat(meanErrorM(120, told)).isLessThan(0.5 * meanErrorM(120, STILL));
+        assertThat(meanErrorM(40, told)).isLessThan(0.6 * meanErrorM(40, STILL));
     }
 
     @Test

@@ -67,7 +67,9 @@ final class Detector {
     /** Over the heard level and in the beat of those: what keeps HOMING. */
     private final PulseTrain heard = new PulseTrain();
 
+    /** Whether the beacon stood out while it was flown to. */
     private boolean certain;
+
     private double floorDbm = Double.NaN;
     private boolean detected;
     private boolean byPulses;

@@ -3,8 +3,8 @@ package io.pisad.homing;
 import io.pisad.model.Prior;
 
 /**
- * How the level falls with the beacon's place: {@code -10 log10} of the slant distance, softened at 1 m; under a vertical dipole
- * also by its pattern (Balanis, Antenna Theory, 4.6), in the same units: the pattern in dB by the expected exponent.
+ * How the level falls with the beacon's place: {@code -10 log10} of the slant distance, softened at 1 m; under a vertical
+ * dipole also by its pattern (Balanis, Antenna Theory, 4.6), in the same units: the pattern in dB by the expected exponent.
  *
  * <p>The dipole's null is filled: it leans with the vehicle by some degrees, whither is not known here.
  *

@@ -23,7 +23,7 @@ final class Walks {
     private static final double[] SHIFTS = {0, 0.1, 0.3, 1};
     private static final double[] MIXED = {0, 0.15, 0.4, 1};
     private static final double BIN_HALF_M = 5;
-    /** Who lies down or gets up is believed after a while, so they are never more than this. */
+    /** Logarithm of the odds at most, either way: so whoever lies down or gets up is believed after a while. */
     private static final double MOST_LOG_ODDS = 4;
 
     private final Random random = new Random(2);

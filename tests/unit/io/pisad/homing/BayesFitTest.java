@@ -13,7 +13,7 @@ final class BayesFitTest {
     private static final double FLOOR_DBM = -120;
     private static final Point BEACON = new Point(140, 220);
 
-    private static final Prior STILL = new Prior(-40, 40, 2.3, 0.5, 500, true, false, 0);
+    private static final Prior STILL = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, 0);
 
     private final BayesFit fit = new BayesFit(5, Prior.WIDE);
 
@@ -66,9 +66,23 @@ final class BayesFitTest {
 
     @Test
     void aKnownPowerTellsTheRange() {
-        var told = new Prior(-30, 1, 2, 0.05, 500, true, false, 0);
+        var told = new Prior(-30, 1, 2, 0.05, 500, 5000, true, false, 0);
         assertThat(meanErrorM(120, told)).isLessThan(0.5 * meanErrorM(120, STILL));
         assertThat(meanErrorM(40, told)).isLessThan(0.6 * meanErrorM(40, STILL));
+    }
+
+    @Test
+    void aLimitOfRangeLeavesTheRing() {
+        Track track = Tracks.along(BEACON, 60, 1, 3, i -> new Point(2.5 * i, 0));
+        var far = new Prior(-40, 40, 2.3, 0.5, 500, 280, true, false, 0);
+        var near = new Prior(-40, 40, 2.3, 0.5, 500, 100, true, false, 0);
+        Estimate free = after(new BayesFit(5, STILL), track);
+        Estimate held = after(new BayesFit(5, far), track);
+        assertThat(held.errorM()).isLessThan(free.errorM());
+        Estimate wrong = after(new BayesFit(5, near), along(240, 1, BayesFitTest::corner));
+        assertThat(wrong.point().distanceM(BEACON))
+                .as("a wrong limit is overruled")
+                .isLessThan(20);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The law of distance, with and without a vertical dipole's pattern. */
 final class LawTest {
-    private static final Prior DIPOLE = new Prior(-40, 40, 2.3, 0.5, 500, true, true, 0);
+    private static final Prior DIPOLE = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, true, 0);
 
     @Test
     void withoutAPatternItIsTheSlantDistance() {

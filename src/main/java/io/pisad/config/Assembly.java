@@ -42,6 +42,7 @@ final class Assembly {
                         values.of(Keys.PRIOR_EXPONENT),
                         values.of(Keys.PRIOR_EXPONENT_SD),
                         values.of(Keys.PRIOR_RANGE_M),
+                        values.of(Keys.PRIOR_RANGE_LIMIT_M),
                         values.of(Keys.PRIOR_SHADOWING),
                         values.of(Keys.PRIOR_DIPOLE),
                         values.of(Keys.PRIOR_WALKING)),

@@ -130,6 +130,13 @@ final class Keys {
             5000,
             "m",
             "the beacon is as likely nearer as farther when first heard");
+    static final Key<Double> PRIOR_RANGE_LIMIT_M = number(
+            "prior.range_limit_m",
+            Prior.WIDE.rangeLimitM(),
+            20,
+            5000,
+            "m",
+            "the beacon is hardly farther than this when first heard");
     static final Key<Boolean> PRIOR_SHADOWING = key(
             "prior.shadowing",
             new SwitchKind(),

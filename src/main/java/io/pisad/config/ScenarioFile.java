@@ -194,6 +194,7 @@ public final class ScenarioFile {
                         of(ScenarioKeys.PRIOR_EXPONENT),
                         of(ScenarioKeys.PRIOR_EXPONENT_SD),
                         of(ScenarioKeys.PRIOR_RANGE_M),
+                        of(ScenarioKeys.PRIOR_RANGE_LIMIT_M),
                         of(ScenarioKeys.PRIOR_SHADOWING),
                         of(ScenarioKeys.ANTENNA).equals("dipole"),
                         of(ScenarioKeys.PRIOR_WALKING)));

@@ -110,6 +110,7 @@ final class ScenarioKeys {
     static final Key<Double> PRIOR_EXPONENT = copy(Keys.PRIOR_EXPONENT);
     static final Key<Double> PRIOR_EXPONENT_SD = copy(Keys.PRIOR_EXPONENT_SD);
     static final Key<Double> PRIOR_RANGE_M = copy(Keys.PRIOR_RANGE_M);
+    static final Key<Double> PRIOR_RANGE_LIMIT_M = copy(Keys.PRIOR_RANGE_LIMIT_M);
     static final Key<Boolean> PRIOR_SHADOWING = copy(Keys.PRIOR_SHADOWING);
     static final Key<Double> PRIOR_WALKING = copy(Keys.PRIOR_WALKING);
 

@@ -136,7 +136,8 @@ final class BayesFit implements Locator {
         }
         if (next == null) {
             copied = old.cells.count - KEPT_CELLS;
-            next = new Posterior(new Point(old.cells.eastM[copied], old.cells.northM[copied]), MOST_CELLS, prior);
+            next = new Posterior(
+                    new Point(old.cells.eastM[copied], old.cells.northM[copied]), MOST_CELLS, prior.unlimited());
         }
         for (int k = 0; k < REBUILT_A_CALL && copied < old.cells.count; k++) {
             next.add(old.cells.at(copied++));

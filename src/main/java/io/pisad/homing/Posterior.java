@@ -9,13 +9,18 @@ import java.util.List;
 /**
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
- * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from the origin: half of it within R. Starts with 2500 squares of 80 m about
- * the origin, the first cell's place; squares that hold over 1 % are quartered down to 10 m and joined again under 0.01 %.
+ * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from the origin: half of it within R; a thousandth of that beyond the limit.
+ * Starts with 2500 squares of 80 m, or finer when the limit is nearer than 560 m, about the origin, the first cell's
+ * place; squares that hold over 1 % are quartered down to 10 m or less and joined again under 0.01 %.
  * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
  */
 final class Posterior {
     private static final int ACROSS = 50;
     private static final double COARSE_HALF_M = 40;
+    /** Half sides of the first squares from the origin to the limit of range, at least. */
+    private static final double HALVES_TO_LIMIT = 14;
+
+    private static final double BEYOND_LOG = StrictMath.log(1e-3);
     private static final double FINEST_HALF_M = 5;
     private static final double QUARTERED_MASS = 0.01;
     private static final double JOINED_MASS = 1e-4;
@@ -37,12 +42,13 @@ final class Posterior {
         this.origin = origin;
         cells = new Cells(mostCells, new Law(prior));
         likelihood = new Likelihood(mostCells, prior);
+        double halfM = Math.min(COARSE_HALF_M, prior.rangeLimitM() / HALVES_TO_LIMIT);
         for (int i = 0; i < ACROSS; i++) {
             for (int j = 0; j < ACROSS; j++) {
                 leaves.add(place(
-                        origin.eastM() + (2 * i + 1 - ACROSS) * COARSE_HALF_M,
-                        origin.northM() + (2 * j + 1 - ACROSS) * COARSE_HALF_M,
-                        COARSE_HALF_M));
+                        origin.eastM() + (2 * i + 1 - ACROSS) * halfM,
+                        origin.northM() + (2 * j + 1 - ACROSS) * halfM,
+                        halfM));
             }
         }
     }
@@ -85,7 +91,9 @@ final class Posterior {
     static double logPriorDensity(Prior prior, Point origin, double eastM, double northM) {
         double e = eastM - origin.eastM();
         double n = northM - origin.northM();
-        return -2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
+        double square = e * e + n * n;
+        return (square > prior.rangeLimitM() * prior.rangeLimitM() ? BEYOND_LOG : 0)
+                - 2 * StrictMath.log(square + prior.rangeM() * prior.rangeM());
     }
 
     private Place place(double eastM, double northM, double halfM) {

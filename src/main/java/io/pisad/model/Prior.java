@@ -9,6 +9,7 @@ package io.pisad.model;
  * @param exponent mean of n
  * @param exponentSd its standard deviation
  * @param rangeM the beacon is as likely nearer than farther than this from where it is first heard
+ * @param rangeLimitM it is hardly farther than this from there: a place beyond counts a thousandth
  * @param shadowing whether ground and trees may shade it; if not, levels scatter independently about that law
  * @param dipole whether the receiver hears it by a vertical dipole or whip: hardly from straight below; otherwise alike on
  *     all sides
@@ -20,6 +21,7 @@ public record Prior(
         double exponent,
         double exponentSd,
         double rangeM,
+        double rangeLimitM,
         boolean shadowing,
         boolean dipole,
         double walking) {
@@ -27,11 +29,17 @@ public record Prior(
     public static final double LEAST_UNCALIBRATED_DB = 20;
 
     /** Nothing is known of the power, n is between open field and wood, and 500 m is the range of detection (FR1). */
-    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, true, false, 0.5);
+    public static final Prior WIDE = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, 0.5);
+
+    /** The same without that limit: for who no longer knows where the beacon was first heard. */
+    public Prior unlimited() {
+        return new Prior(
+                powerDbm, powerSdDb, exponent, exponentSd, rangeM, WIDE.rangeLimitM, shadowing, dipole, walking);
+    }
 
     /** The same as far as an uncalibrated receiver can use it. */
     public Prior uncalibrated() {
         double sdDb = Math.max(powerSdDb, LEAST_UNCALIBRATED_DB);
-        return new Prior(powerDbm, sdDb, exponent, exponentSd, rangeM, shadowing, dipole, walking);
+        return new Prior(powerDbm, sdDb, exponent, exponentSd, rangeM, rangeLimitM, shadowing, dipole, walking);
     }
 }

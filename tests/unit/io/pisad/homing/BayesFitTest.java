@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** The posterior's summary on made tracks; seeds are fixed. */
 final class BayesFitTest {
+    private static final double HZ = 433e6;
     private static final double FLOOR_DBM = -120;
     private static final Point BEACON = new Point(140, 220);
 
-    private static final Prior STILL = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, 0);
+    private static final Prior STILL = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, 0, 0);
 
-    private final BayesFit fit = new BayesFit(5, Prior.WIDE);
+    private final BayesFit fit = new BayesFit(5, Prior.WIDE, HZ);
 
     private static Track along(int count, double sigmaDb, IntFunction<Point> path) {
         return Tracks.along(BEACON, count, sigmaDb, 8, path);
@@ -49,7 +50,7 @@ final class BayesFitTest {
         double sumM = 0;
         for (long seed = 1; seed <= 20; seed++) {
             Track track = Tracks.along(BEACON, count, 1, seed, i -> new Point(2.5 * i, 0));
-            Estimate e = after(new BayesFit(5, prior), track);
+            Estimate e = after(new BayesFit(5, prior, HZ), track);
             double mirroredM = e.point().distanceM(new Point(BEACON.eastM(), -BEACON.northM()));
             assertThat(e.errorM())
                     .as("both are covered")
@@ -66,7 +67,7 @@ final class BayesFitTest {
 
     @Test
     void aKnownPowerTellsTheRange() {
-        var told = new Prior(-30, 1, 2, 0.05, 500, 5000, true, false, 0);
+        var told = new Prior(-30, 1, 2, 0.05, 500, 5000, true, false, 0, 0);
         assertThat(meanErrorM(120, told)).isLessThan(0.5 * meanErrorM(120, STILL));
         assertThat(meanErrorM(40, told)).isLessThan(0.6 * meanErrorM(40, STILL));
     }
@@ -74,12 +75,12 @@ final class BayesFitTest {
     @Test
     void aLimitOfRangeLeavesTheRing() {
         Track track = Tracks.along(BEACON, 60, 1, 3, i -> new Point(2.5 * i, 0));
-        var far = new Prior(-40, 40, 2.3, 0.5, 500, 280, true, false, 0);
-        var near = new Prior(-40, 40, 2.3, 0.5, 500, 100, true, false, 0);
-        Estimate free = after(new BayesFit(5, STILL), track);
-        Estimate held = after(new BayesFit(5, far), track);
+        var far = new Prior(-40, 40, 2.3, 0.5, 500, 280, true, false, 0, 0);
+        var near = new Prior(-40, 40, 2.3, 0.5, 500, 100, true, false, 0, 0);
+        Estimate free = after(new BayesFit(5, STILL, HZ), track);
+        Estimate held = after(new BayesFit(5, far, HZ), track);
         assertThat(held.errorM()).isLessThan(free.errorM());
-        Estimate wrong = after(new BayesFit(5, near), along(240, 1, BayesFitTest::corner));
+        Estimate wrong = after(new BayesFit(5, near, HZ), along(240, 1, BayesFitTest::corner));
         assertThat(wrong.point().distanceM(BEACON))
                 .as("a wrong limit is overruled")
                 .isLessThan(20);

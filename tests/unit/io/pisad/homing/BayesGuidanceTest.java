@@ -17,7 +17,7 @@ final class BayesGuidanceTest {
     private static final long TICK_NS = 50_000_000L;
 
     private static BayesFit fit(IntFunction<Point> path) {
-        var fit = new BayesFit(5, Prior.WIDE);
+        var fit = new BayesFit(5, Prior.WIDE, 433e6);
         var track = Tracks.along(BEACON, 120, 1, 8, path);
         for (int call = 0; call < 120; call++) {
             fit.fit(track.atNs()[119], track, -120);
@@ -64,7 +64,7 @@ final class BayesGuidanceTest {
 
     @Test
     void smallPlacesBesideTheTrackCountAsFlownOver() {
-        var posterior = new Posterior(new Point(0, 200), 100, Prior.WIDE);
+        var posterior = new Posterior(new Point(0, 200), 100, Prior.WIDE, 433e6);
         for (int i = 0; i < 60; i++) {
             double lossDb = new Law(Prior.WIDE).lossDb(BEACON.eastM() - 10 * i, BEACON.northM() - 200, 30);
             posterior.add(new Cell(10 * i, 200, 30, -40 + 2 * lossDb, 2, 2 * i));
@@ -88,7 +88,8 @@ final class BayesGuidanceTest {
     void ofTwoPlacesAsLikelyTheOneThatWasNotFlownOverGetsItsTurn() {
         Belief both = Objects.requireNonNull(alongEast().belief()); // and its mirror image in the south
         List<Spot> spots = both.spots().stream()
-                .map(spot -> new Spot(spot.eastM(), spot.northM(), spot.halfM(), spot.mass(), spot.northM() > 0))
+                .map(spot ->
+                        new Spot(spot.law(), spot.eastM(), spot.northM(), spot.halfM(), spot.mass(), spot.northM() > 0))
                 .toList();
         var belief = new Belief(spots, spots, 0, both.cells(), 0, both.prior(), both.likelihood());
         for (long seed = 1; seed <= 20; seed++) {
@@ -199,8 +200,8 @@ final class BayesGuidanceTest {
 
     @Test
     void beforeThereIsAPosteriorItTurns() {
-        var guidance =
-                new BayesFit(5, Prior.WIDE).guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
+        var guidance = new BayesFit(5, Prior.WIDE, 433e6)
+                .guidance(TestSettings.usual().homing(), new Fence(TestSettings.usual()));
         Velocity flown = Velocity.towards(90, 5);
         double first = guidance.steer(0, at(END, flown), List.of(), null, new Fade(0, 0, Double.NaN, 6))
                 .courseDeg();

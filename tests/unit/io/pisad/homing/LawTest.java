@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** The law of distance, with and without a vertical dipole's pattern. */
 final class LawTest {
-    private static final Prior DIPOLE = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, true, 0);
+    private static final double HZ = 433e6;
+    private static final double WAVE_M = 299_792_458 / HZ;
+    private static final Prior DIPOLE = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, true, 0, 0);
 
     @Test
     void withoutAPatternItIsTheSlantDistance() {
@@ -36,9 +38,9 @@ final class LawTest {
         var beacon = new Point(150, 20);
         var truth = new Law(DIPOLE);
         double sumM = 0;
-        for (long seed = 1; seed <= 10; seed++) {
+        for (long seed = 1; seed <= 5; seed++) {
             var random = new Random(seed);
-            var posterior = new Posterior(new Point(0, 0), 80, prior);
+            var posterior = new Posterior(new Point(0, 0), 80, prior, HZ);
             for (int i = 0; i < 40; i++) {
                 double e = i < 20 ? 60 + 7 * i : 165;
                 double n = i < 20 ? 0 : 7 * (i - 25);
@@ -48,9 +50,91 @@ final class LawTest {
             }
             Point found = Summary.of(Belief.of(posterior, null, 120), new Point(150, 150))
                     .point();
-            sumM += found.distanceM(beacon) / 10;
+            sumM += found.distanceM(beacon) / 5;
         }
         return sumM;
+    }
+
+    private static Law reflecting(double heightM) {
+        return new Law(false, 2, heightM / WAVE_M, WAVE_M);
+    }
+
+    @Test
+    void overGroundThatReflectsItFallsTwiceAsFastFarAwayAndHasARingWhereTheRaysCancel() {
+        Law law = reflecting(1.4);
+        assertThat(20 * (law.lossDb(4000, 0, 30) - law.lossDb(8000, 0, 30)) / 10)
+                .as("40 log d instead of 20 log d, but for a tenth that is not reflected")
+                .isBetween(9.5, 12.1);
+        var alike = new Law(false, 2, 0, 1);
+        double ringM = 2 * 1.4 * 30 / WAVE_M; // a wave length longer
+        double lessDb = 2 * (law.lossDb(ringM, 0, 30) - alike.lossDb(ringM, 0, 30));
+        double beyondDb = 2 * (law.lossDb(2 * ringM, 0, 30) - alike.lossDb(2 * ringM, 0, 30));
+        assertThat(lessDb).isBetween(-6.0, -4.0);
+        assertThat(beyondDb).as("both in phase").isBetween(4.5, 6.0);
+    }
+
+    @Test
+    void nearTheBeaconItsRingsAreBlurred() {
+        Law law = reflecting(2);
+        var alike = new Law(false, 2, 0, 1);
+        for (double m = 5; m < 25; m++) {
+            assertThat(2 * (law.lossDb(m, 0, 30) - alike.lossDb(m, 0, 30))).isCloseTo(2.6, within(0.5));
+        }
+    }
+
+    @Test
+    void allLawsAreAsLikelyAsToldAndSumToOne() {
+        var laws = Law.all(Prior.WIDE, HZ);
+        assertThat(laws.values().stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-12));
+        assertThat(laws.entrySet().stream()
+                        .filter(e -> e.getKey().reflects())
+                        .mapToDouble(e -> e.getValue())
+                        .sum())
+                .isCloseTo(Prior.WIDE.reflection(), within(1e-12));
+        assertThat(Law.all(told(0), HZ).keySet()).noneMatch(Law::reflects);
+        assertThat(Law.all(told(1), HZ).keySet()).isNotEmpty().allMatch(Law::reflects);
+    }
+
+    private static Prior told(double reflection) {
+        return new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, reflection, 0);
+    }
+
+    /** Power over free space of a direct ray and one that the ground turns over completely, in dB. */
+    private static double mirroredDb(double groundM, double heightM) {
+        double direct = Math.hypot(groundM, 30 - heightM);
+        double bounced = Math.hypot(groundM, 30 + heightM);
+        double phase = 2 * Math.PI * (bounced - direct) / WAVE_M;
+        double re = 1 / direct - Math.cos(phase) / bounced;
+        double im = Math.sin(phase) / bounced;
+        return 10 * Math.log10(re * re + im * im);
+    }
+
+    /** Mean error after flying towards a beacon 1.2 m over a mirror and on to its side, through the ring at 105 m. */
+    private static double mirroredErrorM(Prior prior) {
+        var beacon = new Point(300, 40);
+        double sumM = 0;
+        for (long seed = 1; seed <= 3; seed++) {
+            var random = new Random(seed);
+            var posterior = new Posterior(new Point(0, 0), 80, prior, HZ);
+            for (int i = 0; i < 70; i++) {
+                double e = i < 20 ? 12.5 * i : i < 45 ? 250 : 250 + 12.5 * (i - 45);
+                double n = i < 20 ? 0 : i < 45 ? 12.5 * (i - 20) : 312 - 12.5 * (i - 45);
+                double groundM = beacon.distanceM(new Point(e, n));
+                posterior.add(new Cell(e, n, 30, -40 + mirroredDb(groundM, 1.2) + random.nextGaussian(), 2, 2.5 * i));
+            }
+            Point found = Summary.of(Belief.of(posterior, null, 120), new Point(250, 312))
+                    .point();
+            sumM += found.distanceM(beacon) / 3;
+        }
+        return sumM;
+    }
+
+    @Test
+    void groundThatMayReflectIsFoundToDoSo() {
+        double knownM = mirroredErrorM(told(1));
+        assertThat(knownM).isLessThan(30);
+        assertThat(mirroredErrorM(told(0.15))).isLessThan(30);
+        assertThat(mirroredErrorM(told(0))).isGreaterThan(2 * knownM);
     }
 
     @Test

@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 final class LikelihoodTest {
     private static final int CELLS = 14;
 
-    private final Cells cells = new Cells(CELLS, new Law(Prior.WIDE));
+    private static final Law LAW = new Law(Prior.WIDE);
+
+    private final Cells cells = new Cells(CELLS);
     private final Likelihood likelihood = new Likelihood(CELLS, Prior.WIDE);
 
     @Test
     void differsBetweenPlacesAsTheDenseGaussianDoes() {
         var random = new Random(4);
-        Place here = new Place(120, -40, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
-        Place there = new Place(-60, 210, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
+        Place here = new Place(LAW, 120, -40, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
+        Place there = new Place(LAW, -60, 210, 5, 0, Likelihood.CORRELATIONS.length, CELLS);
         for (int i = 0; i < CELLS; i++) {
             var cell = new Cell(10 * i, 3 * i * (i % 3), 30, -80 + 5 * random.nextGaussian(), 1 + i % 4, 2 * i);
             cells.add(cell);
@@ -47,10 +49,10 @@ final class LikelihoodTest {
         double[][] k = new double[CELLS][CELLS];
         double[] y = new double[CELLS];
         for (int i = 0; i < CELLS; i++) {
-            double gi = cells.lossDb(i, place.eastM, place.northM);
+            double gi = cells.lossDb(LAW, i, place.eastM, place.northM);
             y[i] = cells.levelDb[i] + 40 - 2.3 * gi;
             for (int j = 0; j < CELLS; j++) {
-                double gj = cells.lossDb(j, place.eastM, place.northM);
+                double gj = cells.lossDb(LAW, j, place.eastM, place.northM);
                 double apartM = Math.hypot(cells.eastM[i] - cells.eastM[j], cells.northM[i] - cells.northM[j]);
                 double r = i == j ? correlation.alone(cells.weight[i]) : correlation.between(apartM);
                 k[i][j] = sd * sd * r + 40 * 40 + 0.5 * 0.5 * gi * gj;

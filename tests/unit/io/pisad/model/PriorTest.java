@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 final class PriorTest {
     @Test
     void anUncalibratedReceiverKnowsNoPowerBetterThanTwentyDecibels() {
-        var sure = new Prior(-30, 1, 2, 0.05, 75, 300, false, true, 0.2);
-        assertThat(sure.uncalibrated()).isEqualTo(new Prior(-30, 20, 2, 0.05, 75, 300, false, true, 0.2));
+        var sure = new Prior(-30, 1, 2, 0.05, 75, 300, false, true, 0.1, 0.2);
+        assertThat(sure.uncalibrated()).isEqualTo(new Prior(-30, 20, 2, 0.05, 75, 300, false, true, 0.1, 0.2));
     }
 
     @Test
     void withoutTheLimitOfRangeTheRestStays() {
-        var near = new Prior(-30, 1, 2, 0.05, 75, 300, false, true, 0.2);
-        assertThat(near.unlimited()).isEqualTo(new Prior(-30, 1, 2, 0.05, 75, 5000, false, true, 0.2));
+        var near = new Prior(-30, 1, 2, 0.05, 75, 300, false, true, 0.1, 0.2);
+        assertThat(near.unlimited()).isEqualTo(new Prior(-30, 1, 2, 0.05, 75, 5000, false, true, 0.1, 0.2));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class Assembly {
                         values.of(Keys.PRIOR_RANGE_LIMIT_M),
                         values.of(Keys.PRIOR_SHADOWING),
                         values.of(Keys.PRIOR_DIPOLE),
+                        values.of(Keys.PRIOR_REFLECTION),
                         values.of(Keys.PRIOR_WALKING)),
                 safety(values),
                 new Settings.Link(

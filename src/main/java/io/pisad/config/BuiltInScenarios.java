@@ -62,7 +62,7 @@ final class BuiltInScenarios {
                     + "[beacon]\nspeed_mps = 0.1\n[vehicle]\nheight_m = 0\nspeed_mps = 3\n"
                     + "[goal]\nwithin_m = 0\nsd_m = 35\ntime_limit_s = 400\nsettle_s = 0\nmeasure_s = "
                     + measureS
-                    + "\n[prior]\npower_dbm = -40\npower_sd_db = 1\nexponent = 2\nexponent_sd = 0.05\nrange_m = 75\nrange_limit_m = 110\nshadowing = false\nwalking = 0\n";
+                    + "\n[prior]\npower_dbm = -40\npower_sd_db = 1\nexponent = 2\nexponent_sd = 0.05\nrange_m = 75\nrange_limit_m = 110\nshadowing = false\nreflection = 0\nwalking = 0\n";
         }
         return name.equals("D") ? D : null;
     }

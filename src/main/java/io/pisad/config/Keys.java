@@ -149,6 +149,13 @@ final class Keys {
             Prior.WIDE.dipole(),
             "",
             "whether the antenna is a vertical dipole or whip, which hears hardly from straight below");
+    static final Key<Double> PRIOR_REFLECTION = number(
+            "prior.reflection",
+            Prior.WIDE.reflection(),
+            0,
+            1,
+            "",
+            "probability that the ground reflects like a mirror: water, snow, wet meadows");
     static final Key<Double> PRIOR_WALKING = number(
             "prior.walking",
             Prior.WIDE.walking(),

@@ -197,6 +197,7 @@ public final class ScenarioFile {
                         of(ScenarioKeys.PRIOR_RANGE_LIMIT_M),
                         of(ScenarioKeys.PRIOR_SHADOWING),
                         of(ScenarioKeys.ANTENNA).equals("dipole"),
+                        of(ScenarioKeys.PRIOR_REFLECTION),
                         of(ScenarioKeys.PRIOR_WALKING)));
     }
 }

@@ -112,6 +112,7 @@ final class ScenarioKeys {
     static final Key<Double> PRIOR_RANGE_M = copy(Keys.PRIOR_RANGE_M);
     static final Key<Double> PRIOR_RANGE_LIMIT_M = copy(Keys.PRIOR_RANGE_LIMIT_M);
     static final Key<Boolean> PRIOR_SHADOWING = copy(Keys.PRIOR_SHADOWING);
+    static final Key<Double> PRIOR_REFLECTION = copy(Keys.PRIOR_REFLECTION);
     static final Key<Double> PRIOR_WALKING = copy(Keys.PRIOR_WALKING);
 
     static final Key<Double> WITHIN_M =

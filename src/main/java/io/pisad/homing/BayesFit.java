@@ -32,6 +32,7 @@ final class BayesFit implements Locator {
     private record Ahead(Cell cell, double stillLog) {}
 
     private final Prior prior;
+    private final double frequencyHz;
     private final CellMaker maker;
     private @Nullable Posterior posterior;
     private @Nullable Posterior next;
@@ -42,8 +43,9 @@ final class BayesFit implements Locator {
     private int finished;
     private long takenNs = Long.MIN_VALUE;
 
-    BayesFit(double speedMps, Prior prior) {
+    BayesFit(double speedMps, Prior prior, double frequencyHz) {
         this.prior = prior;
+        this.frequencyHz = frequencyHz;
         maker = new CellMaker(Math.min(LONGEST_CELL_M, CELL_S * speedMps));
     }
 
@@ -101,7 +103,7 @@ final class BayesFit implements Locator {
 
     private void finish(Cell cell) {
         if (posterior == null) {
-            posterior = new Posterior(new Point(cell.eastM(), cell.northM()), MOST_CELLS, prior);
+            posterior = new Posterior(new Point(cell.eastM(), cell.northM()), MOST_CELLS, prior, frequencyHz);
         }
         finished++;
         if (posterior.cells.full()) {
@@ -137,7 +139,10 @@ final class BayesFit implements Locator {
         if (next == null) {
             copied = old.cells.count - KEPT_CELLS;
             next = new Posterior(
-                    new Point(old.cells.eastM[copied], old.cells.northM[copied]), MOST_CELLS, prior.unlimited());
+                    new Point(old.cells.eastM[copied], old.cells.northM[copied]),
+                    MOST_CELLS,
+                    prior.unlimited(),
+                    frequencyHz);
         }
         for (int k = 0; k < REBUILT_A_CALL && copied < old.cells.count; k++) {
             next.add(old.cells.at(copied++));

@@ -2,7 +2,6 @@ package io.pisad.homing;
 
 /** The track in cells of flown path; grows to a fixed most. */
 final class Cells {
-    final Law law;
     private final Cell[] cells;
     final double[] eastM;
     final double[] northM;
@@ -12,8 +11,7 @@ final class Cells {
     final double[] atS;
     int count;
 
-    Cells(int most, Law law) {
-        this.law = law;
+    Cells(int most) {
         cells = new Cell[most];
         eastM = new double[most];
         northM = new double[most];
@@ -50,8 +48,8 @@ final class Cells {
         return Math.sqrt(e * e + n * n);
     }
 
-    /** By the law of distance, from a place on the ground. */
-    double lossDb(int i, double east, double north) {
+    /** By a law of distance, from a place on the ground. */
+    double lossDb(Law law, int i, double east, double north) {
         return law.lossDb(east - eastM[i], north - northM[i], upM[i]);
     }
 

@@ -98,7 +98,8 @@ public final class Homing implements Decider {
         hints = new Hints(telemeter, scribe);
         locator = Locator.of(
                 settings.homing(),
-                calibrated ? settings.prior() : settings.prior().uncalibrated());
+                calibrated ? settings.prior() : settings.prior().uncalibrated(),
+                frequencyHz);
         approach = new Approach(settings.homing(), locator, fence, scribe, 0);
     }
 

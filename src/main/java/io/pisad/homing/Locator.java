@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * forgot.
  */
 interface Locator {
-    /** The one of a strategy. */
-    static Locator of(Settings.Homing settings, Prior prior) {
+    /**
+     * The one of a strategy.
+     *
+     * @param frequencyHz of the beacon
+     */
+    static Locator of(Settings.Homing settings, Prior prior, double frequencyHz) {
         return switch (settings.strategy()) {
             case GRADIENT -> new PositionFit();
-            case BAYES -> new BayesFit(settings.speedMps(), prior);
+            case BAYES -> new BayesFit(settings.speedMps(), prior, frequencyHz);
         };
     }
 

@@ -3,13 +3,14 @@ package io.pisad.homing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A square of ground that may hold a beacon that stands still. */
+/** A square of ground that may hold a beacon that stands still, heard by a law. */
 final class Place {
     /** What has its centre that near to the track, where a level was measured, was flown over. */
     private static final double OVER_M = 18;
 
     private static final double SMALL_HALF_M = 10;
 
+    final Law law;
     final double eastM;
     final double northM;
     final double halfM;
@@ -25,7 +26,8 @@ final class Place {
     /** Share of the posterior. */
     double mass;
 
-    Place(double eastM, double northM, double halfM, double logPrior, int models, int most) {
+    Place(Law law, double eastM, double northM, double halfM, double logPrior, int models, int most) {
+        this.law = law;
         this.eastM = eastM;
         this.northM = northM;
         this.halfM = halfM;
@@ -34,7 +36,7 @@ final class Place {
     }
 
     Spot spot() {
-        return new Spot(eastM, northM, halfM, mass, flownOver);
+        return new Spot(law, eastM, northM, halfM, mass, flownOver);
     }
 
     /** The quarters of a square that is not a leaf. */
@@ -45,6 +47,6 @@ final class Place {
     /** Takes the cell {@code i}, the next one. */
     void grow(Cells cells, int i, Whitening[] models) {
         flownOver |= halfM <= SMALL_HALF_M && cells.apartM(i, eastM, northM) < OVER_M;
-        sums.grow(cells.lossDb(i, eastM, northM), i, models);
+        sums.grow(cells.lossDb(law, i, eastM, northM), i, models);
     }
 }

@@ -4,18 +4,23 @@ import io.pisad.model.Prior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
  * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from the origin: half of it within R; a thousandth of that beyond the limit.
  * Starts with 2500 squares of 80 m, or finer when the limit is nearer than 560 m, about the origin, the first cell's
- * place; squares that hold over 1 % are quartered down to 10 m or less and joined again under 0.01 %.
+ * place; squares that hold over 1 %, and what lies beside them, are quartered down to 10 m or less and joined again
+ * under 0.01 %.
  * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
  */
 final class Posterior {
-    private static final int ACROSS = 50;
+    private static final int NEAR_ACROSS = 16;
+    private static final int FAR_ACROSS = 24;
+    private static final int REFLECTED_ACROSS = 12;
     private static final double COARSE_HALF_M = 40;
     /** Half sides of the first squares from the origin to the limit of range, at least. */
     private static final double HALVES_TO_LIMIT = 14;
@@ -34,21 +39,30 @@ final class Posterior {
     private final List<Place> leaves = new ArrayList<>();
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
+    private final Map<Law, Double> logProbability = new HashMap<>();
     private double logEvidence;
     private double logForetold;
 
-    Posterior(Point origin, int mostCells, Prior prior) {
+    Posterior(Point origin, int mostCells, Prior prior, double frequencyHz) {
         this.prior = prior;
         this.origin = origin;
-        cells = new Cells(mostCells, new Law(prior));
+        cells = new Cells(mostCells);
         likelihood = new Likelihood(mostCells, prior);
         double halfM = Math.min(COARSE_HALF_M, prior.rangeLimitM() / HALVES_TO_LIMIT);
-        for (int i = 0; i < ACROSS; i++) {
-            for (int j = 0; j < ACROSS; j++) {
-                leaves.add(place(
-                        origin.eastM() + (2 * i + 1 - ACROSS) * halfM,
-                        origin.northM() + (2 * j + 1 - ACROSS) * halfM,
-                        halfM));
+        Law.all(prior, frequencyHz).forEach((law, probability) -> {
+            logProbability.put(law, StrictMath.log(probability));
+            squares(law, halfM, 0, NEAR_ACROSS);
+            squares(law, 2 * halfM, NEAR_ACROSS / 2, law.reflects() ? REFLECTED_ACROSS : FAR_ACROSS);
+        });
+    }
+
+    /** Squares all over a square about the origin, without those in its middle. */
+    private void squares(Law law, double halfM, int without, int across) {
+        for (int i = 1 - across; i < across; i += 2) {
+            for (int j = 1 - across; j < across; j += 2) {
+                if (Math.max(Math.abs(i), Math.abs(j)) > without) {
+                    leaves.add(place(law, origin.eastM() + i * halfM, origin.northM() + j * halfM, halfM));
+                }
             }
         }
     }
@@ -96,9 +110,11 @@ final class Posterior {
                 - 2 * StrictMath.log(square + prior.rangeM() * prior.rangeM());
     }
 
-    private Place place(double eastM, double northM, double halfM) {
-        double logPrior = StrictMath.log(4 * halfM * halfM) + logPriorDensity(prior, origin, eastM, northM);
-        return new Place(eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
+    private Place place(Law law, double eastM, double northM, double halfM) {
+        double logPrior = logProbability.getOrDefault(law, 0.0)
+                + StrictMath.log(4 * halfM * halfM)
+                + logPriorDensity(prior, origin, eastM, northM);
+        return new Place(law, eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 
     private void weigh(Place place) {
@@ -122,17 +138,36 @@ final class Posterior {
     }
 
     private void quarter() {
-        List<Place> heavy = leaves.stream()
-                .filter(place -> place.mass >= QUARTERED_MASS && place.halfM > FINEST_HALF_M)
+        List<Place> heavy = heavy();
+        List<Place> coarse = leaves.stream()
+                .filter(place -> place.halfM > FINEST_HALF_M && (place.mass >= QUARTERED_MASS || beside(place, heavy)))
                 .sorted(Comparator.comparingDouble((Place place) -> place.mass).reversed())
                 .limit(MOST_QUARTERINGS)
                 .toList();
-        if (heavy.isEmpty()) {
+        if (coarse.isEmpty()) {
             return;
         }
-        heavy.forEach(this::quarter);
-        leaves.removeAll(heavy);
+        coarse.forEach(this::quarter);
+        leaves.removeAll(coarse);
         normalize();
+    }
+
+    private List<Place> heavy() {
+        return leaves.stream().filter(place -> place.mass >= QUARTERED_MASS).toList();
+    }
+
+    /** Whether it touches a finer heavy square: its own centre may be too far off to weigh anything. */
+    private static boolean beside(Place place, List<Place> heavy) {
+        for (Place other : heavy) {
+            double reachM = place.halfM + other.halfM + 1;
+            if (other.halfM < place.halfM
+                    && Math.abs(other.eastM - place.eastM) < reachM
+                    && Math.abs(other.northM - place.northM) < reachM
+                    && other.law.equals(place.law)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void quarter(Place place) {
@@ -141,7 +176,7 @@ final class Posterior {
         for (int k = 0; k < 4; k++) {
             double e = k % 2 == 0 ? -half : half;
             double n = k / 2 == 0 ? -half : half;
-            quarters[k] = place(place.eastM + e, place.northM + n, half);
+            quarters[k] = place(place.law, place.eastM + e, place.northM + n, half);
             for (int i = 0; i < cells.count; i++) {
                 quarters[k].grow(cells, i, likelihood.whitenings);
             }
@@ -153,7 +188,10 @@ final class Posterior {
     }
 
     private void join() {
-        List<Place> light = inner.stream().filter(Posterior::isLight).toList();
+        List<Place> heavy = heavy();
+        List<Place> light = inner.stream()
+                .filter(place -> isLight(place) && !beside(place, heavy))
+                .toList();
         if (light.isEmpty()) {
             return;
         }

@@ -42,6 +42,7 @@ final class Prospects {
     private final double powerUnknown;
 
     private final Point[] drawn = new Point[PLACES];
+    private final Law[] laws = new Law[PLACES];
     private final double[] meanDb = new double[PLACES];
     private final double[] levelDb = new double[PLACES];
     private final double[] apart = new double[PLACES * PLACES];
@@ -63,7 +64,7 @@ final class Prospects {
         draw(belief.spots(), random);
         for (int k = 0; k < PLACES; k++) {
             for (int i = known; i < cells.count; i++) {
-                meanDb[k] += cells.lossDb(i, drawn[k].eastM(), drawn[k].northM()) / (cells.count - known);
+                meanDb[k] += cells.lossDb(laws[k], i, drawn[k].eastM(), drawn[k].northM()) / (cells.count - known);
             }
         }
     }
@@ -86,6 +87,7 @@ final class Prospects {
                 before += weight(places.get(i++));
             }
             Spot place = places.get(i);
+            laws[k] = place.law();
             drawn[k] = new Point(
                     place.eastM() + (2 * random.nextDouble() - 1) * place.halfM(),
                     place.northM() + (2 * random.nextDouble() - 1) * place.halfM());
@@ -132,7 +134,7 @@ final class Prospects {
             return;
         }
         for (int k = 0; k < PLACES; k++) {
-            levelDb[k] = exponent * (lossDb(drawn[k], at) - powerUnknown * meanDb[k]);
+            levelDb[k] = exponent * (lossDb(k, at) - powerUnknown * meanDb[k]);
         }
         for (int i = 0; i < PLACES; i++) {
             for (int j = 0; j < i; j++) {
@@ -161,13 +163,14 @@ final class Prospects {
 
     private double louderDb(Point from, Point to) {
         double sum = 0;
-        for (Point place : drawn) {
-            sum += lossDb(place, to) - lossDb(place, from);
+        for (int k = 0; k < PLACES; k++) {
+            sum += lossDb(k, to) - lossDb(k, from);
         }
         return exponent * sum / PLACES;
     }
 
-    private double lossDb(Point beacon, Point at) {
-        return cells.law.lossDb(beacon.eastM() - at.eastM(), beacon.northM() - at.northM(), upM);
+    private double lossDb(int k, Point at) {
+        Point beacon = drawn[k];
+        return laws[k].lossDb(beacon.eastM() - at.eastM(), beacon.northM() - at.northM(), upM);
     }
 }

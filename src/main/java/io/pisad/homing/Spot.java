@@ -3,18 +3,19 @@ package io.pisad.homing;
 /**
  * A square of ground and the share of the belief that the beacon is in it.
  *
+ * @param law by which it is heard
  * @param eastM its centre
  * @param northM its centre
  * @param halfM half its side
  * @param mass 0-1
  * @param flownOver whether the track led over it and the beacon does not walk
  */
-record Spot(double eastM, double northM, double halfM, double mass, boolean flownOver) {
+record Spot(Law law, double eastM, double northM, double halfM, double mass, boolean flownOver) {
     Point centre() {
         return new Point(eastM, northM);
     }
 
     Spot times(double share) {
-        return new Spot(eastM, northM, halfM, share * mass, flownOver);
+        return new Spot(law, eastM, northM, halfM, share * mass, flownOver);
     }
 }

@@ -18,6 +18,8 @@ final class Walk {
 
     private final double[] northMps;
     final LeastSquares sums;
+    /** By which it is heard. */
+    Law law;
     /** Standard deviation of either component of its velocity. */
     double sdMps;
     /** Logarithm of the likelihood of all cells. */
@@ -25,7 +27,8 @@ final class Walk {
     /** Logarithm of its weight. */
     double logWeight;
 
-    Walk(int models, int most) {
+    Walk(Law law, int models, int most) {
+        this.law = law;
         eastM = new double[most];
         northM = new double[most];
         eastMps = new double[most];
@@ -85,6 +88,7 @@ final class Walk {
      */
     void near(Walk other, Cells cells, double shiftM, double mixed, double itsSdMps, Random random) {
         int last = cells.count - 1;
+        law = other.law;
         sdMps = itsSdMps;
         if (mixed > 0) {
             velocities(cells, random);
@@ -102,14 +106,14 @@ final class Walk {
     /** Takes the newest cell's level. */
     void grow(Cells cells, Whitening[] models) {
         int i = cells.count - 1;
-        sums.grow(cells.lossDb(i, eastM[i], northM[i]), i, models);
+        sums.grow(cells.lossDb(law, i, eastM[i], northM[i]), i, models);
     }
 
     /** Takes all cells' levels anew. */
     void measure(Cells cells, Whitening[] models) {
         sums.clear();
         for (int i = 0; i < cells.count; i++) {
-            sums.grow(cells.lossDb(i, eastM[i], northM[i]), i, models);
+            sums.grow(cells.lossDb(law, i, eastM[i], northM[i]), i, models);
         }
     }
 
@@ -120,6 +124,7 @@ final class Walk {
         System.arraycopy(other.eastMps, 0, eastMps, 0, cells);
         System.arraycopy(other.northMps, 0, northMps, 0, cells);
         sums.copy(other.sums, cells);
+        law = other.law;
         sdMps = other.sdMps;
         logLikelihood = other.logLikelihood;
         logWeight = other.logWeight;

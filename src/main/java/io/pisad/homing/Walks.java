@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import io.pisad.model.Prior;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,14 +43,14 @@ final class Walks {
     Walks(Posterior still) {
         prior = still.prior;
         origin = still.origin();
-        cells = new Cells(MOST_CELLS, still.cells.law);
+        cells = new Cells(MOST_CELLS);
         likelihood = new Likelihood(MOST_CELLS, prior);
         for (int i = Math.max(0, still.cells.count - KEPT_CELLS); i < still.cells.count; i++) {
             cells.add(still.cells.at(i));
             likelihood.grow(cells);
         }
         List<Place> places = still.places();
-        var stands = new Walk(likelihood.whitenings.length, MOST_CELLS);
+        var stands = new Walk(places.get(0).law, likelihood.whitenings.length, MOST_CELLS);
         int k = 0;
         double before = 0;
         for (int w = 0; w < WALKS; w++) {
@@ -60,10 +61,11 @@ final class Walks {
             Place place = places.get(k);
             double eastM = place.eastM + (2 * random.nextDouble() - 1) * place.halfM;
             double northM = place.northM + (2 * random.nextDouble() - 1) * place.halfM;
+            stands.law = place.law;
             stands.draw(cells, eastM, northM, 0, random);
             measure(stands);
-            walks[w] = new Walk(likelihood.whitenings.length, MOST_CELLS);
-            spare[w] = new Walk(likelihood.whitenings.length, MOST_CELLS);
+            walks[w] = new Walk(place.law, likelihood.whitenings.length, MOST_CELLS);
+            spare[w] = new Walk(place.law, likelihood.whitenings.length, MOST_CELLS);
             walks[w].draw(cells, eastM, northM, SDS_MPS[w % SDS_MPS.length], random);
             measure(walks[w]);
             walks[w].logWeight = logDensity(walks[w]) - logDensity(stands);
@@ -119,18 +121,20 @@ final class Walks {
     /** Where it is by now: each walk goes on from its newest cell. */
     List<Spot> spots(double nowS) {
         int last = cells.count - 1;
-        Map<Long, double[]> bins = new TreeMap<>();
+        Map<Law, Map<Long, double[]>> bins = new LinkedHashMap<>();
         for (Walk walk : walks) {
             Point now = walk.on(last, nowS - cells.atS[last], random);
             long e = (long) Math.floor(now.eastM() / (2 * BIN_HALF_M));
             long n = (long) Math.floor(now.northM() / (2 * BIN_HALF_M));
-            bins.computeIfAbsent(e * 1_000_003 + n, key -> new double[] {e, n, 0})[2] += StrictMath.exp(walk.logWeight);
+            bins.computeIfAbsent(walk.law, law -> new TreeMap<>())
+                            .computeIfAbsent(e * 1_000_003 + n, key -> new double[] {e, n, 0})[2] +=
+                    StrictMath.exp(walk.logWeight);
         }
         var spots = new ArrayList<Spot>();
-        for (double[] bin : bins.values()) {
+        bins.forEach((law, squares) -> squares.values().forEach(bin -> {
             double east = (2 * bin[0] + 1) * BIN_HALF_M;
-            spots.add(new Spot(east, (2 * bin[1] + 1) * BIN_HALF_M, BIN_HALF_M, bin[2], false));
-        }
+            spots.add(new Spot(law, east, (2 * bin[1] + 1) * BIN_HALF_M, BIN_HALF_M, bin[2], false));
+        }));
         return spots;
     }
 
@@ -219,7 +223,7 @@ final class Walks {
     private void shorten() {
         int before = cells.count - KEPT_CELLS;
         Cells old = cells;
-        cells = new Cells(MOST_CELLS, old.law);
+        cells = new Cells(MOST_CELLS);
         likelihood = new Likelihood(MOST_CELLS, prior);
         for (int i = before; i < old.count; i++) {
             cells.add(old.at(i));

@@ -25,6 +25,8 @@ median() {
     awk -F, -v c="$2" 'NR > 1 && $c != "NaN" { print $c }' "$1" | sort -g |
         awk '{ v[NR] = $1 } END { if (NR) printf "%.1f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2; else printf "-" }'
 }
+# Mean of column $2.
+mean() { awk -F, -v c="$2" 'NR > 1 && $c != "NaN" { sum += $c; n++ } END { if (n) printf "%.0f", sum / n; else printf "-" }' "$1"; }
 header() {
     local line="$1"
     for s in "${strategies[@]}"; do line+=" $s |"; done
@@ -49,8 +51,8 @@ cell_B() {
         "$(field median_s "$1" | sed 's/null/nan/')" "$(field ellipse_coverage "$1" | sed 's/null/nan/')" "$(field refused "$1")"
 }
 cell_C() {
-    printf ' %s sd <= 35 m, %s within %s s, median %.0f s, error then %s m, bound of the track %s m |' \
-        "$(count "$out/$1.csv" 400)" "$(count "$out/$1.csv" "$limit")" "$limit" "$(field median_s "$1" | sed 's/null/nan/')" \
+    printf ' %s sd <= 35 m, %s within %s s, mean %s s, median %.0f s, error then %s m, bound of the track %s m |' \
+        "$(count "$out/$1.csv" 400)" "$(count "$out/$1.csv" "$limit")" "$limit" "$(mean "$out/$1.csv" 2)" "$(field median_s "$1" | sed 's/null/nan/')" \
         "$(median "$out/$1.csv" 3)" "$(median "$out/$1.csv" 6)"
 }
 cell_D() {

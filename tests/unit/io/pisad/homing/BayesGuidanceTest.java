@@ -16,8 +16,8 @@ final class BayesGuidanceTest {
     private static final Point END = new Point(300, 0);
     private static final long TICK_NS = 50_000_000L;
 
-    private static BayesFit fit(IntFunction<Point> path) {
-        var fit = new BayesFit(5, Prior.WIDE, 433e6);
+    private static BayesFit fit(Prior prior, IntFunction<Point> path) {
+        var fit = new BayesFit(5, prior, 433e6);
         var track = Tracks.along(BEACON, 120, 1, 8, path);
         for (int call = 0; call < 120; call++) {
             fit.fit(track.atNs()[119], track, -120);
@@ -26,7 +26,7 @@ final class BayesGuidanceTest {
     }
 
     private static BayesFit alongEast() {
-        return fit(i -> new Point(2.5 * (i + 1), 0));
+        return fit(Prior.WIDE, i -> new Point(2.5 * (i + 1), 0));
     }
 
     private static Here at(Point point, Velocity velocity) {
@@ -51,7 +51,8 @@ final class BayesGuidanceTest {
 
     @Test
     void whenThePlaceIsKnownTheBestLegLeadsThere() {
-        BayesFit fit = fit(i -> i < 60 ? new Point(5 * i, 0) : new Point(300, 5 * (i - 60)));
+        var still = new Prior(-40, 40, 2.3, 0.5, 500, 5000, true, false, 0, 0);
+        BayesFit fit = fit(still, i -> i < 60 ? new Point(5 * i, 0) : new Point(300, 5 * (i - 60)));
         var here = new Point(300, 300);
         for (long seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);
@@ -91,7 +92,7 @@ final class BayesGuidanceTest {
                 .map(spot ->
                         new Spot(spot.law(), spot.eastM(), spot.northM(), spot.halfM(), spot.mass(), spot.northM() > 0))
                 .toList();
-        var belief = new Belief(spots, spots, 0, both.cells(), 0, both.prior(), both.likelihood());
+        var belief = new Belief(spots, spots, 0, 0, both.cells(), 0, both.prior(), both.likelihood());
         for (long seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);
             Point end = new Prospects(belief, 0.2, random).best(END, random, any -> true);

@@ -64,7 +64,7 @@ final class LawTest {
         Law law = reflecting(1.4);
         assertThat(20 * (law.lossDb(4000, 0, 30) - law.lossDb(8000, 0, 30)) / 10)
                 .as("40 log d instead of 20 log d, but for a tenth that is not reflected")
-                .isBetween(9.5, 12.1);
+                .isBetween(8.0, 12.1);
         var alike = new Law(false, 2, 0, 1);
         double ringM = 2 * 1.4 * 30 / WAVE_M; // a wave length longer
         double lessDb = 2 * (law.lossDb(ringM, 0, 30) - alike.lossDb(ringM, 0, 30));
@@ -74,11 +74,33 @@ final class LawTest {
     }
 
     @Test
+    void anUprightAntennaHearsTheRayNotTurnedOverAtSteepAngles() {
+        double ringM = 2 * 1.4 * 30 / WAVE_M; // 14 degrees over the horizon, the Brewster angle is 13
+        Law upright = new Law(true, 2, 1.4 / WAVE_M, WAVE_M);
+        var alike = new Law(true, 2, 0, 1);
+        assertThat(2 * (upright.lossDb(ringM, 0, 30) - alike.lossDb(ringM, 0, 30)))
+                .isCloseTo(0, within(0.6));
+        assertThat(2 * (upright.lossDb(ringM / 2, 0, 30) - alike.lossDb(ringM / 2, 0, 30)))
+                .as("two wave lengths longer, 26 degrees: in phase")
+                .isBetween(0.5, 3.0);
+        assertThat(2 * (upright.lossDb(3000, 0, 30) - alike.lossDb(3000, 0, 30)))
+                .as("grazing: turned over too")
+                .isLessThan(-8);
+    }
+
+    @Test
+    void longWavesAndTheGroundItselfHaveNoRings() {
+        assertThat(Law.all(told(1), 3e6).keySet()).noneMatch(Law::reflects);
+        assertThat(reflecting(1).lossDb(200, 0, 0)).isFinite();
+        assertThat(reflecting(1).lossDb(200, 0, -5)).isFinite();
+    }
+
+    @Test
     void nearTheBeaconItsRingsAreBlurred() {
         Law law = reflecting(2);
         var alike = new Law(false, 2, 0, 1);
         for (double m = 5; m < 25; m++) {
-            assertThat(2 * (law.lossDb(m, 0, 30) - alike.lossDb(m, 0, 30))).isCloseTo(2.6, within(0.5));
+            assertThat(2 * (law.lossDb(m, 0, 30) - alike.lossDb(m, 0, 30))).isBetween(0.3, 2.6);
         }
     }
 

@@ -44,6 +44,7 @@ final class PosteriorTest {
                 .mapToDouble(p -> p.mass)
                 .sum();
         assertThat(reflecting).isLessThan(1e-3);
+        assertThat(plain.places()).anyMatch(place -> place.mass > 0.01);
         for (Place place : plain.places()) {
             if (place.mass > 0.01) {
                 assertThat(other.places())

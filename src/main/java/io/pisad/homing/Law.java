@@ -1,6 +1,7 @@
 package io.pisad.homing;
 
 import io.pisad.model.Prior;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,10 +9,11 @@ import java.util.Map;
  * How the level falls with the beacon's place: {@code -10 log10} of the slant distance, softened at 1 m, and what the
  * ground and the antenna add, in the same units: their dB by the expected exponent.
  *
- * <p>Ground that reflects: a second ray, turned over, from the beacon's image (Parsons, The Mobile Radio Propagation
- * Channel, 2.3). Its phase is not known better than the beacon's height and the place of a cell, which blurs all but the
- * first rings. Vertical dipole: its pattern (Balanis, Antenna Theory, 4.6); the null is filled, since it leans with the
- * vehicle by some degrees, whither is not known here.
+ * <p>Ground that reflects: a second ray from the beacon's image (Parsons, The Mobile Radio Propagation Channel, 2.3), by the
+ * ground's Fresnel coefficient: that of vertical polarisation under a vertical dipole, otherwise that of horizontal
+ * polarisation, which turns the ray over at all angles. Its phase is not known better than the beacon's height and the
+ * place of a cell, which blurs all but the first rings. Vertical dipole: its pattern (Balanis, Antenna Theory, 4.6); the
+ * null is filled, since it leans with the vehicle by some degrees, whither is not known here.
  *
  * @param dipole whether the receiver's antenna is a vertical dipole, which hears nothing from straight below
  * @param exponent that is expected
@@ -20,7 +22,7 @@ import java.util.Map;
  */
 record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     private static final double LIGHT_MPS = 299_792_458;
-    /** Heights of a beacon that are looked at: on the ground, in a hand, on a back. */
+    /** Heights of a beacon that are looked at: from that of a small animal to that of a man; on the ground none helps. */
     private static final double[] HEIGHTS_M = {0.5, 0.7, 1, 1.4, 2};
 
     /** How much of the height is not known between two of them. */
@@ -28,7 +30,12 @@ record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     /** Standard deviation of a level's place in its cell, along the way. */
     private static final double CELL_SD_M = 3.6;
 
-    private static final double REFLECTED = 0.9;
+    /** Relative permittivity of moist ground (ITU-R P.527); a smooth surface would reflect all of it. */
+    private static final double PERMITTIVITY = 20;
+
+    private static final double SMOOTH = 0.9;
+    /** Antennas nearer to the ground, in wave lengths, do not radiate as two rays. */
+    private static final double LEAST_WAVES = 0.125;
     /** Power that is heard in the dipole's null: that at 8 degrees from the axis. */
     private static final double FILLED = 0.0121;
 
@@ -39,16 +46,19 @@ record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
 
     /** All that are possible, with their probabilities before anything is heard. */
     static Map<Law, Double> all(Prior prior, double frequencyHz) {
+        double waveM = LIGHT_MPS / frequencyHz;
+        double[] waves = Arrays.stream(HEIGHTS_M)
+                .map(m -> m / waveM)
+                .filter(w -> w >= LEAST_WAVES)
+                .toArray();
+        double reflection = waves.length == 0 ? 0 : prior.reflection();
         var laws = new LinkedHashMap<Law, Double>();
-        if (prior.reflection() < 1) {
-            laws.put(new Law(prior), 1 - prior.reflection());
+        if (reflection < 1) {
+            laws.put(new Law(prior), 1 - reflection);
         }
-        if (prior.reflection() > 0) {
-            double waveM = LIGHT_MPS / frequencyHz;
-            for (double heightM : HEIGHTS_M) {
-                laws.put(
-                        new Law(prior.dipole(), prior.exponent(), heightM / waveM, waveM),
-                        prior.reflection() / HEIGHTS_M.length);
+        if (reflection > 0) {
+            for (double height : waves) {
+                laws.put(new Law(prior.dipole(), prior.exponent(), height, waveM), reflection / waves.length);
             }
         }
         return laws;
@@ -71,11 +81,19 @@ record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     private double twoRays(double slant2, double upM) {
         double heightM = heightWaves * waveM;
         double direct = Math.sqrt(slant2);
-        double bounced = Math.sqrt(slant2 + 4 * heightM * (upM + heightM));
+        double overM = Math.max(0, upM);
+        double bounced = Math.sqrt(slant2 + 4 * heightM * overM);
         double phase = 2 * StrictMath.PI * (bounced - direct) / waveM;
         double variance = phase * phase * (HEIGHT_SD * HEIGHT_SD + CELL_SD_M * CELL_SD_M / slant2);
-        double second = REFLECTED * direct / bounced;
-        return 1 + second * second - 2 * second * StrictMath.exp(-variance / 2) * StrictMath.cos(phase);
+        double second = SMOOTH * reflected(overM / direct) * direct / bounced;
+        return 1 + second * second + 2 * second * StrictMath.exp(-variance / 2) * StrictMath.cos(phase);
+    }
+
+    /** Fresnel's coefficient by the sine of the grazing angle (Parsons, 2.3.1), conductivity left out. */
+    private double reflected(double sin) {
+        double root = Math.sqrt(PERMITTIVITY - 1 + sin * sin);
+        double upright = dipole ? PERMITTIVITY * sin : sin;
+        return (upright - root) / (upright + root);
     }
 
     /** By the square of the sine of the angle from the axis. */

@@ -4,7 +4,6 @@ import io.pisad.model.Prior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +11,20 @@ import java.util.Map;
  * Where on the ground the beacon may be: a quadtree of squares with their posterior masses.
  *
  * <p>Prior: density {@code 1/(r^2 + R^2)^2}, r from the origin: half of it within R; a thousandth of that beyond the limit.
- * Starts with 2500 squares of 80 m, or finer when the limit is nearer than 560 m, about the origin, the first cell's
- * place; squares that hold over 1 %, and what lies beside them, are quartered down to 10 m or less and joined again
- * under 0.01 %.
- * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell.
+ * For each {@link Law} squares about the origin, the first cell's place: of 80 m within 640 m, or finer when the limit is
+ * nearer than 560 m, and larger ones out to 1.9 km at least. Squares that hold over 1 %, or 0.3 % where the ground reflects, and
+ * what lies beside them, are quartered down to 10 m or less; under 0.01 %, and beside nothing heavy, they are joined again.
+ * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell, at
+ * most some 6000 squares.
  */
 final class Posterior {
     private static final int NEAR_ACROSS = 16;
     private static final int FAR_ACROSS = 24;
     private static final int REFLECTED_ACROSS = 12;
+    /** Rings of ever larger squares reach at least so far. */
+    private static final double LEAST_REACH_M = 1900;
+
+    private static final int RING_WITHOUT = 6;
     private static final double COARSE_HALF_M = 40;
     /** Half sides of the first squares from the origin to the limit of range, at least. */
     private static final double HALVES_TO_LIMIT = 14;
@@ -28,9 +32,14 @@ final class Posterior {
     private static final double BEYOND_LOG = StrictMath.log(1e-3);
     private static final double FINEST_HALF_M = 5;
     private static final double QUARTERED_MASS = 0.01;
+    private static final double REFLECTED_MASS = 0.003;
     private static final double JOINED_MASS = 1e-4;
     private static final double TYPICAL_MASS = 1e-3;
     private static final int MOST_QUARTERINGS = 12;
+    private static final int MOST_SQUARES = 6000;
+    /** Of the mass that quarters: what lies beside a square is not joined before that holds so much less. */
+    private static final double STILL_HEAVY = 0.3;
+
     private static final double NEGLIGIBLE_LOG = -40;
 
     final Cells cells;
@@ -39,7 +48,7 @@ final class Posterior {
     private final List<Place> leaves = new ArrayList<>();
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
-    private final Map<Law, Double> logProbability = new HashMap<>();
+    private final Map<Law, Double> laws;
     private double logEvidence;
     private double logForetold;
 
@@ -49,11 +58,15 @@ final class Posterior {
         cells = new Cells(mostCells);
         likelihood = new Likelihood(mostCells, prior);
         double halfM = Math.min(COARSE_HALF_M, prior.rangeLimitM() / HALVES_TO_LIMIT);
-        Law.all(prior, frequencyHz).forEach((law, probability) -> {
-            logProbability.put(law, StrictMath.log(probability));
+        laws = Law.all(prior, frequencyHz);
+        for (Law law : laws.keySet()) {
             squares(law, halfM, 0, NEAR_ACROSS);
-            squares(law, 2 * halfM, NEAR_ACROSS / 2, law.reflects() ? REFLECTED_ACROSS : FAR_ACROSS);
-        });
+            int across = law.reflects() ? REFLECTED_ACROSS : FAR_ACROSS;
+            squares(law, 2 * halfM, NEAR_ACROSS / 2, across);
+            for (double reachM = 2 * across * halfM; reachM < LEAST_REACH_M; reachM *= 2) {
+                squares(law, reachM / RING_WITHOUT, RING_WITHOUT, 2 * RING_WITHOUT);
+            }
+        }
     }
 
     /** Squares all over a square about the origin, without those in its middle. */
@@ -79,6 +92,11 @@ final class Posterior {
     /** Logarithm of how probable the newest cell's level was, up to a constant. */
     double logForetold() {
         return logForetold;
+    }
+
+    /** The laws of distance with their probabilities before anything was heard. */
+    Map<Law, Double> laws() {
+        return laws;
     }
 
     Likelihood likelihood() {
@@ -111,8 +129,7 @@ final class Posterior {
     }
 
     private Place place(Law law, double eastM, double northM, double halfM) {
-        double logPrior = logProbability.getOrDefault(law, 0.0)
-                + StrictMath.log(4 * halfM * halfM)
+        double logPrior = StrictMath.log(laws.getOrDefault(law, 0.0) * 4 * halfM * halfM)
                 + logPriorDensity(prior, origin, eastM, northM);
         return new Place(law, eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
@@ -138,9 +155,12 @@ final class Posterior {
     }
 
     private void quarter() {
-        List<Place> heavy = heavy();
+        if (leaves.size() + inner.size() > MOST_SQUARES) {
+            return;
+        }
+        List<Place> heavy = heavy(1);
         List<Place> coarse = leaves.stream()
-                .filter(place -> place.halfM > FINEST_HALF_M && (place.mass >= QUARTERED_MASS || beside(place, heavy)))
+                .filter(place -> place.halfM > FINEST_HALF_M && (isHeavy(place, 1) || beside(place, heavy)))
                 .sorted(Comparator.comparingDouble((Place place) -> place.mass).reversed())
                 .limit(MOST_QUARTERINGS)
                 .toList();
@@ -152,8 +172,13 @@ final class Posterior {
         normalize();
     }
 
-    private List<Place> heavy() {
-        return leaves.stream().filter(place -> place.mass >= QUARTERED_MASS).toList();
+    private List<Place> heavy(double share) {
+        return leaves.stream().filter(place -> isHeavy(place, share)).toList();
+    }
+
+    /** Reflections have finer features and share their mass among heights. */
+    private static boolean isHeavy(Place place, double share) {
+        return place.mass >= share * (place.law.reflects() ? REFLECTED_MASS : QUARTERED_MASS);
     }
 
     /** Whether it touches a finer heavy square: its own centre may be too far off to weigh anything. */
@@ -188,7 +213,7 @@ final class Posterior {
     }
 
     private void join() {
-        List<Place> heavy = heavy();
+        List<Place> heavy = heavy(STILL_HEAVY);
         List<Place> light = inner.stream()
                 .filter(place -> isLight(place) && !beside(place, heavy))
                 .toList();

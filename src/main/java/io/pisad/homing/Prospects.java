@@ -24,6 +24,7 @@ final class Prospects {
     private static final int[] ENDS = {2, 4, 8, 16};
 
     private static final double KNOWN_M = 18;
+    private static final double NEAR_M = 15;
     /** A turn costs as much time as so much way. */
     private static final double TURN_M = 20;
 
@@ -46,6 +47,8 @@ final class Prospects {
     private final double[] meanDb = new double[PLACES];
     private final double[] levelDb = new double[PLACES];
     private final double[] apart = new double[PLACES * PLACES];
+    /** Two laws for about the same place: which of them it is need not be known. */
+    private final boolean[] onePlace = new boolean[PLACES * PLACES];
 
     /**
      * Draws the places.
@@ -63,6 +66,9 @@ final class Prospects {
         powerUnknown = power / (power + varianceDb2 / (cells.count - known));
         draw(belief.spots(), random);
         for (int k = 0; k < PLACES; k++) {
+            for (int j = 0; j < k; j++) {
+                onePlace[k * PLACES + j] = !laws[k].equals(laws[j]) && drawn[k].distanceM(drawn[j]) < NEAR_M;
+            }
             for (int i = known; i < cells.count; i++) {
                 meanDb[k] += cells.lossDb(laws[k], i, drawn[k].eastM(), drawn[k].northM()) / (cells.count - known);
             }
@@ -138,7 +144,7 @@ final class Prospects {
         }
         for (int i = 0; i < PLACES; i++) {
             for (int j = 0; j < i; j++) {
-                double d = levelDb[i] - levelDb[j];
+                double d = onePlace[i * PLACES + j] ? 0 : levelDb[i] - levelDb[j];
                 apart[i * PLACES + j] += d * d / (8 * varianceDb2);
             }
         }

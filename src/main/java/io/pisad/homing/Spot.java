@@ -15,6 +15,10 @@ record Spot(Law law, double eastM, double northM, double halfM, double mass, boo
         return new Point(eastM, northM);
     }
 
+    boolean holds(double east, double north) {
+        return Math.abs(east - eastM) <= halfM && Math.abs(north - northM) <= halfM;
+    }
+
     Spot times(double share) {
         return new Spot(law, eastM, northM, halfM, share * mass, flownOver);
     }

@@ -1,5 +1,6 @@
 package io.pisad.homing;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ final class Summary {
     private static final double LEAST_RADIUS_M = 40;
     private static final double RADIUS_SDS = 3;
     private static final double ELSEWHERE_SHARE = 0.05;
+    private static final int CANDIDATES = 20;
 
     private Summary() {}
 
@@ -48,14 +50,29 @@ final class Summary {
                 belief.entropyNats());
     }
 
+    /** The densest place, by all laws together. */
     private static Point densest(List<Spot> places) {
-        Spot best = places.get(0);
-        for (Spot place : places) {
-            if (place.mass() / (place.halfM() * place.halfM()) > best.mass() / (best.halfM() * best.halfM())) {
-                best = place;
+        List<Spot> dense = places.stream()
+                .sorted(Comparator.comparingDouble(Summary::density).reversed())
+                .limit(CANDIDATES)
+                .toList();
+        Point best = dense.get(0).centre();
+        double most = 0;
+        for (Spot one : dense) {
+            double density = 0;
+            for (Spot place : places) {
+                density += place.holds(one.eastM(), one.northM()) ? density(place) : 0;
+            }
+            if (density > most) {
+                most = density;
+                best = one.centre();
             }
         }
-        return best.centre();
+        return best;
+    }
+
+    private static double density(Spot place) {
+        return place.mass() / (place.halfM() * place.halfM());
     }
 
     /** Mean direction of the mass seen from a place; its error is the circular standard deviation. */

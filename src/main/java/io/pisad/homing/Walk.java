@@ -86,9 +86,9 @@ final class Walk {
      * (preconditioned Crank-Nicolson, Cotter and others, Statistical Science 28, 424, 2013), so that between velocities only
      * likelihoods decide.
      */
-    void near(Walk other, Cells cells, double shiftM, double mixed, double itsSdMps, Random random) {
+    void near(Walk other, Cells cells, Law itsLaw, double shiftM, double mixed, double itsSdMps, Random random) {
         int last = cells.count - 1;
-        law = other.law;
+        law = itsLaw;
         sdMps = itsSdMps;
         if (mixed > 0) {
             velocities(cells, random);

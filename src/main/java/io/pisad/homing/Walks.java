@@ -2,6 +2,7 @@ package io.pisad.homing;
 
 import io.pisad.model.Prior;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,17 @@ final class Walks {
     private static final double[] SDS_MPS = {0.3, 0.7, 1.4};
     private static final double[] SHIFTS = {0, 0.1, 0.3, 1};
     private static final double[] MIXED = {0, 0.15, 0.4, 1};
+    /** One in so many tries is heard by a law drawn anew. */
+    private static final int OTHER_LAW = 10;
+
     private static final double BIN_HALF_M = 5;
     /** Logarithm of the odds at most, either way: so whoever lies down or gets up is believed after a while. */
     private static final double MOST_LOG_ODDS = 4;
 
     private final Random random = new Random(2);
-    private final Prior prior;
+    private Prior prior;
+    private final Law[] laws;
+    private final double[] lawsUpTo;
     private final Point origin;
     private final Walk[] walks = new Walk[WALKS];
     private final Walk[] spare = new Walk[WALKS];
@@ -41,7 +47,11 @@ final class Walks {
      * through that.
      */
     Walks(Posterior still) {
-        prior = still.prior;
+        // where the kept cells begin is not where it was first heard
+        prior = still.cells.count > KEPT_CELLS ? still.prior.unlimited() : still.prior;
+        laws = still.laws().keySet().toArray(Law[]::new);
+        lawsUpTo = still.laws().values().stream().mapToDouble(p -> p).toArray();
+        Arrays.parallelPrefix(lawsUpTo, Double::sum);
         origin = still.origin();
         cells = new Cells(MOST_CELLS);
         likelihood = new Likelihood(MOST_CELLS, prior);
@@ -196,7 +206,8 @@ final class Walks {
             double mixed = MIXED[random.nextInt(MIXED.length)];
             boolean sameSpeed = random.nextInt(3) > 0;
             double sdMps = sameSpeed ? walks[w].sdMps : SDS_MPS[random.nextInt(SDS_MPS.length)];
-            tried.near(walks[w], cells, shiftM, mixed, sdMps, random);
+            Law law = random.nextInt(OTHER_LAW) > 0 ? walks[w].law : anyLaw();
+            tried.near(walks[w], cells, law, shiftM, mixed, sdMps, random);
             measure(tried);
             tried.logWeight = walks[w].logWeight;
             if (StrictMath.log(1 - random.nextDouble()) < logDensity(tried) - logDensity(walks[w])) {
@@ -204,6 +215,15 @@ final class Walks {
                 walks[w] = tried;
             }
         }
+    }
+
+    private Law anyLaw() {
+        double share = random.nextDouble();
+        int k = 0;
+        while (k < laws.length - 1 && lawsUpTo[k] <= share) {
+            k++;
+        }
+        return laws[k];
     }
 
     private double spreadM() {
@@ -221,6 +241,7 @@ final class Walks {
 
     /** Only the newest cells count from here on. */
     private void shorten() {
+        prior = prior.unlimited();
         int before = cells.count - KEPT_CELLS;
         Cells old = cells;
         cells = new Cells(MOST_CELLS);

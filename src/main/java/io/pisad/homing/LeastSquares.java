@@ -1,17 +1,26 @@
 package io.pisad.homing;
 
-/** The sums of generalised least squares for one hypothesis of how far the beacon was from each cell, per correlation. */
+import java.util.Arrays;
+
+/**
+ * The sums of generalised least squares for one hypothesis of how far the beacon was from each cell, per correlation. Memory
+ * grows with the cells: thousands of hypotheses begin in one tick.
+ */
 final class LeastSquares {
+    private static final int FIRST = 32;
+
     final double[] sumGg;
     final double[] sum1g;
     final double[] sumGy;
     private final double[][] whitened;
+    private final int most;
 
     LeastSquares(int models, int most) {
         sumGg = new double[models];
         sum1g = new double[models];
         sumGy = new double[models];
-        whitened = new double[models][most];
+        whitened = new double[models][Math.min(most, FIRST)];
+        this.most = most;
     }
 
     /**
@@ -20,6 +29,7 @@ final class LeastSquares {
      * @param lossDb -10 log10 of its distance
      */
     void grow(double lossDb, int i, Whitening[] models) {
+        reserve(i + 1);
         for (int m = 0; m < models.length; m++) {
             double g = models[m].whiten(lossDb, whitened[m], i);
             whitened[m][i] = g;
@@ -29,8 +39,16 @@ final class LeastSquares {
         }
     }
 
+    private void reserve(int cells) {
+        int had = whitened[0].length;
+        for (int m = 0; m < whitened.length && cells > had; m++) {
+            whitened[m] = Arrays.copyOf(whitened[m], Math.min(most, Math.max(cells, 2 * had)));
+        }
+    }
+
     /** Becomes the same as another of so many cells. */
     void copy(LeastSquares other, int cells) {
+        reserve(cells);
         for (int m = 0; m < sumGg.length; m++) {
             sumGg[m] = other.sumGg[m];
             sum1g[m] = other.sum1g[m];

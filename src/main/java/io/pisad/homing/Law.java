@@ -33,7 +33,7 @@ record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     /** Relative permittivity of moist ground (ITU-R P.527); a smooth surface would reflect all of it. */
     private static final double PERMITTIVITY = 20;
 
-    private static final double SMOOTH = 0.9;
+    private static final double SMOOTH = 0.97;
     /** Antennas nearer to the ground, in wave lengths, do not radiate as two rays. */
     private static final double LEAST_WAVES = 0.125;
     /** Power that is heard in the dipole's null: that at 8 degrees from the axis. */

@@ -25,8 +25,8 @@ median() {
     awk -F, -v c="$2" 'NR > 1 && $c != "NaN" { print $c }' "$1" | sort -g |
         awk '{ v[NR] = $1 } END { if (NR) printf "%.1f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2; else printf "-" }'
 }
-# Mean of column $2.
-mean() { awk -F, -v c="$2" 'NR > 1 && $c != "NaN" { sum += $c; n++ } END { if (n) printf "%.0f", sum / n; else printf "-" }' "$1"; }
+# Mean of column $2; a failure counts as the limit of 400 s.
+mean() { awk -F, -v c="$2" 'NR > 1 { sum += $c == "NaN" ? 400 : $c; n++ } END { if (n) printf "%.0f", sum / n; else printf "-" }' "$1"; }
 header() {
     local line="$1"
     for s in "${strategies[@]}"; do line+=" $s |"; done

@@ -26,6 +26,44 @@ final class PosteriorTest {
     }
 
     @Test
+    void atFirstEveryPlaceWithinTwoKilometresIsInOneSquareOfEachLaw() {
+        var random = new Random(5);
+        for (double limitM : new double[] {20, 110, 560, 5000}) {
+            var prior = new Prior(-40, 40, 2.3, 0.5, 500, limitM, true, false, 0.15, 0);
+            var origin = new Point(30, -20);
+            var places = new Posterior(origin, 1, prior, 433e6).places();
+            assertThat(places).as("limit %.0f", limitM).hasSizeLessThan(6000);
+            for (Law law : Law.all(prior, 433e6).keySet()) {
+                for (int k = 0; k < 200; k++) {
+                    double reachM = k % 2 == 0 ? 1900 : limitM; // coarse and fine squares
+                    double e = origin.eastM() + (2 * random.nextDouble() - 1) * Math.min(1900, reachM);
+                    double n = origin.northM() + (2 * random.nextDouble() - 1) * Math.min(1900, reachM);
+                    assertThat(places.stream()
+                                    .filter(p -> p.law.equals(law) && p.spot().holds(e, n)))
+                            .as("limit %.0f, %.1f, %.1f", limitM, e, n)
+                            .hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNarrowLimitThatIsWrongIsOverruled() {
+        var prior = new Prior(-40, 40, 2.3, 0.5, 500, 20, true, false, 0.15, 0);
+        var posterior = new Posterior(vehicle(0), CELLS, prior, 433e6);
+        var law = new Law(prior);
+        var random = new Random(3);
+        for (int i = 0; i < CELLS; i++) {
+            Point at = vehicle(i);
+            double lossDb = law.lossDb(BEACON.eastM() - at.eastM(), BEACON.northM() - at.northM(), 30);
+            posterior.add(new Cell(at.eastM(), at.northM(), 30, -40 + 2 * lossDb + random.nextGaussian(), 2, 2.5 * i));
+        }
+        Estimate found = Summary.of(Belief.of(posterior, null, 225), vehicle(CELLS));
+        assertThat(found.point().distanceM(BEACON)).isLessThan(15);
+        assertThat(found.errorM()).isLessThan(60);
+    }
+
+    @Test
     void groundThatDoesNotReflectIsBelievedInTheSamePlacesWhetherOrNotItMightHaveDone() {
         var law = new Law(Prior.WIDE);
         var random = new Random(3);

@@ -83,7 +83,7 @@ final class BayesGuidance implements Guidance {
             return first(here, dtS);
         }
         Point goal = target;
-        double nats = estimate == null ? Double.NaN : estimate.entropyNats();
+        double nats = belief.entropyNats() + belief.casesNats(); // which case it is leads elsewhere too
         if (goal == null || here.point().distanceM(goal) < REACHED_M || outdated(nowNs, nats)) {
             goal = choose(belief, here, fade);
             fadedDeg = Double.NaN;

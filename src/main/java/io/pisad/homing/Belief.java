@@ -72,7 +72,7 @@ record Belief(
         return likelihood.varianceOfMeanDb2(means);
     }
 
-    /** Differential entropy over square metres, each case and law by its probability; which of them it is does not count. */
+    /** Differential entropy over square metres given the case and law, the mean over them. */
     double entropyNats() {
         double sum = 0;
         for (Spot spot : spots) {

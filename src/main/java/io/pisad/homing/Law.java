@@ -10,8 +10,8 @@ import java.util.Map;
  * ground and the antenna add, in the same units: their dB by the expected exponent.
  *
  * <p>Ground that reflects: a second ray from the beacon's image (Parsons, The Mobile Radio Propagation Channel, 2.3), by the
- * ground's Fresnel coefficient: that of vertical polarisation under a vertical dipole, otherwise that of horizontal
- * polarisation, which turns the ray over at all angles. Its phase is not known better than the beacon's height and the
+ * ground's Fresnel coefficient: that of vertical polarisation under a vertical dipole, otherwise (the beacon's is not
+ * known) that of horizontal polarisation, which turns the ray over at all angles. Its phase is not known better than the beacon's height and the
  * place of a cell, which blurs all but the first rings. Vertical dipole: its pattern (Balanis, Antenna Theory, 4.6); the
  * null is filled, since it leans with the vehicle by some degrees, whither is not known here.
  *
@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     private static final double LIGHT_MPS = 299_792_458;
-    /** Heights of a beacon that are looked at: from that of a small animal to that of a man; on the ground none helps. */
+    /** Heights of a beacon that are looked at: from a small animal's to a man's. One that lies on the ground fits none. */
     private static final double[] HEIGHTS_M = {0.5, 0.7, 1, 1.4, 2};
 
     /** How much of the height is not known between two of them. */
@@ -30,9 +30,10 @@ record Law(boolean dipole, double exponent, double heightWaves, double waveM) {
     /** Standard deviation of a level's place in its cell, along the way. */
     private static final double CELL_SD_M = 3.6;
 
-    /** Relative permittivity of moist ground (ITU-R P.527); a smooth surface would reflect all of it. */
+    /** Relative permittivity of moist ground (ITU-R P.527). */
     private static final double PERMITTIVITY = 20;
 
+    /** What roughness leaves of the coefficient; under 1, so that nothing cancels entirely. */
     private static final double SMOOTH = 0.97;
     /** Antennas nearer to the ground, in wave lengths, do not radiate as two rays. */
     private static final double LEAST_WAVES = 0.125;

@@ -15,7 +15,7 @@ import java.util.Map;
  * nearer than 560 m, and larger ones out to 1.9 km at least. Squares that hold over 1 %, or 0.3 % where the ground reflects, and
  * what lies beside them, are quartered down to 10 m or less; under 0.01 %, and beside nothing heavy, they are joined again.
  * A cell costs O(squares x cells). Bounded: at most {@code mostCells} cells, at most 12 quarterings a cell, at
- * most some 6000 squares.
+ * most some 8000 squares.
  */
 final class Posterior {
     private static final int NEAR_ACROSS = 16;
@@ -36,7 +36,9 @@ final class Posterior {
     private static final double JOINED_MASS = 1e-4;
     private static final double TYPICAL_MASS = 1e-3;
     private static final int MOST_QUARTERINGS = 12;
-    private static final int MOST_SQUARES = 6000;
+    /** Of all that are divided and their quarters, over those at first. */
+    private static final int MORE_SQUARES = 3000;
+
     /** Of the mass that quarters: what lies beside a square is not joined before that holds so much less. */
     private static final double STILL_HEAVY = 0.3;
 
@@ -49,6 +51,7 @@ final class Posterior {
     private final List<Place> inner = new ArrayList<>();
     private final Point origin;
     private final Map<Law, Double> laws;
+    private final int mostSquares;
     private double logEvidence;
     private double logForetold;
 
@@ -57,7 +60,7 @@ final class Posterior {
         this.origin = origin;
         cells = new Cells(mostCells);
         likelihood = new Likelihood(mostCells, prior);
-        double halfM = Math.min(COARSE_HALF_M, prior.rangeLimitM() / HALVES_TO_LIMIT);
+        double halfM = Math.max(FINEST_HALF_M, Math.min(COARSE_HALF_M, prior.rangeLimitM() / HALVES_TO_LIMIT));
         laws = Law.all(prior, frequencyHz);
         for (Law law : laws.keySet()) {
             squares(law, halfM, 0, NEAR_ACROSS);
@@ -67,6 +70,7 @@ final class Posterior {
                 squares(law, reachM / RING_WITHOUT, RING_WITHOUT, 2 * RING_WITHOUT);
             }
         }
+        mostSquares = leaves.size() + MORE_SQUARES;
     }
 
     /** Squares all over a square about the origin, without those in its middle. */
@@ -119,18 +123,18 @@ final class Posterior {
         likelihood.weigh(leaves, TYPICAL_MASS);
     }
 
-    /** Logarithm of the density of the prior, up to a constant. */
-    static double logPriorDensity(Prior prior, Point origin, double eastM, double northM) {
-        double e = eastM - origin.eastM();
-        double n = northM - origin.northM();
-        double square = e * e + n * n;
-        return (square > prior.rangeLimitM() * prior.rangeLimitM() ? BEYOND_LOG : 0)
-                - 2 * StrictMath.log(square + prior.rangeM() * prior.rangeM());
+    /** Logarithm of the density of the prior in a square, up to a constant; in a place when that has no extent. */
+    static double logPriorDensity(Prior prior, Point origin, double eastM, double northM, double halfM) {
+        double e = Math.abs(eastM - origin.eastM());
+        double n = Math.abs(northM - origin.northM());
+        double nearestM = Math.hypot(Math.max(0, e - halfM), Math.max(0, n - halfM));
+        return (nearestM > prior.rangeLimitM() ? BEYOND_LOG : 0)
+                - 2 * StrictMath.log(e * e + n * n + prior.rangeM() * prior.rangeM());
     }
 
     private Place place(Law law, double eastM, double northM, double halfM) {
         double logPrior = StrictMath.log(laws.getOrDefault(law, 0.0) * 4 * halfM * halfM)
-                + logPriorDensity(prior, origin, eastM, northM);
+                + logPriorDensity(prior, origin, eastM, northM, halfM);
         return new Place(law, eastM, northM, halfM, logPrior, likelihood.whitenings.length, cells.eastM.length);
     }
 
@@ -155,7 +159,7 @@ final class Posterior {
     }
 
     private void quarter() {
-        if (leaves.size() + inner.size() > MOST_SQUARES) {
+        if (leaves.size() + inner.size() > mostSquares) {
             return;
         }
         List<Place> heavy = heavy(1);

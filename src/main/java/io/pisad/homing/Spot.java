@@ -16,7 +16,7 @@ record Spot(Law law, double eastM, double northM, double halfM, double mass, boo
     }
 
     boolean holds(double east, double north) {
-        return Math.abs(east - eastM) <= halfM && Math.abs(north - northM) <= halfM;
+        return east >= eastM - halfM && east < eastM + halfM && north >= northM - halfM && north < northM + halfM;
     }
 
     Spot times(double share) {

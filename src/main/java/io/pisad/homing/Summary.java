@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A belief in one estimate: the mean of what lies about the densest place of its likelier case, and the covariance about that mean: of what
- * lies there, or of everything when over 5 % lies elsewhere.
+ * A belief in one estimate: the mean of what lies about the densest place of its likelier case, and the covariance about
+ * that mean: of what lies there, or of everything when over 5 % lies elsewhere.
  */
 final class Summary {
     private static final int ROUNDS = 4;

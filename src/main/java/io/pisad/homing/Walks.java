@@ -86,7 +86,7 @@ final class Walks {
 
     /** Likelihood and prior of a walk; the prior is that of where it began. */
     private double logDensity(Walk walk) {
-        return walk.logLikelihood + Posterior.logPriorDensity(prior, origin, walk.eastM(0), walk.northM(0));
+        return walk.logLikelihood + Posterior.logPriorDensity(prior, origin, walk.eastM(0), walk.northM(0), 0);
     }
 
     private void foretold(double logBetterThanStill) {

@@ -9,7 +9,8 @@ package io.pisad.model;
  * @param exponent mean of n
  * @param exponentSd its standard deviation
  * @param rangeM the beacon is as likely nearer than farther than this from where it is first heard
- * @param rangeLimitM it is hardly farther than this from there: a place beyond counts a thousandth
+ * @param rangeLimitM it is hardly farther than this from there: a place beyond counts a thousandth, and none
+ *     beyond some 2 km counts
  * @param shadowing whether ground and trees may shade it; if not, levels scatter independently about that law
  * @param dipole whether the receiver hears it by a vertical dipole or whip: hardly from straight below; otherwise alike on
  *     all sides

@@ -155,7 +155,7 @@ final class Keys {
             0,
             1,
             "",
-            "probability that the ground reflects like a mirror: water, snow, wet meadows");
+            "probability that the ground reflects like a mirror: water, ice, wet meadows");
     static final Key<Double> PRIOR_WALKING = number(
             "prior.walking",
             Prior.WIDE.walking(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mirrorM distance to a second place that explains the levels as well, 0 when there is none
  * @param elsewhereM mean distance of what is believed outside the ellipse, 0 when that is under 5 %
  * @param towards mean direction of everything that is believed, from where the vehicle was
- * @param entropyNats of the posterior over places given how it is heard, NaN when there is none: when it changes something is learned
+ * @param entropyNats of the posterior over places given the law and whether it walks, NaN when there is none: when it
+ *     changes something is learned
  */
 record Estimate(
         Point point,

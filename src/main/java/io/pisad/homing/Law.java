@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * <p>Ground that reflects: a second ray from the beacon's image (Parsons, The Mobile Radio Propagation Channel, 2.3), by the
  * ground's Fresnel coefficient: that of vertical polarisation under a vertical dipole, otherwise (the beacon's is not
- * known) that of horizontal polarisation, which turns the ray over at all angles. Its phase is not known better than the beacon's height and the
- * place of a cell, which blurs all but the first rings. Vertical dipole: its pattern (Balanis, Antenna Theory, 4.6); the
- * null is filled, since it leans with the vehicle by some degrees, whither is not known here.
+ * known) that of horizontal polarisation, which turns the ray over at all angles. Its phase is not known better than the
+ * beacon's height and the place of a cell, which blurs all but the first rings. Vertical dipole: its pattern (Balanis,
+ * Antenna Theory, 4.6); the null is filled, since it leans with the vehicle by some degrees, whither is not known here.
  *
  * @param dipole whether the receiver's antenna is a vertical dipole, which hears nothing from straight below
  * @param exponent that is expected

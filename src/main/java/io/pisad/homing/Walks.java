@@ -2,7 +2,6 @@ package io.pisad.homing;
 
 import io.pisad.model.Prior;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,9 @@ final class Walks {
         prior = still.cells.count > KEPT_CELLS ? still.prior.unlimited() : still.prior;
         laws = still.laws().keySet().toArray(Law[]::new);
         lawsUpTo = still.laws().values().stream().mapToDouble(p -> p).toArray();
-        Arrays.parallelPrefix(lawsUpTo, Double::sum);
+        for (int i = 1; i < lawsUpTo.length; i++) {
+            lawsUpTo[i] += lawsUpTo[i - 1];
+        }
         origin = still.origin();
         cells = new Cells(MOST_CELLS);
         likelihood = new Likelihood(MOST_CELLS, prior);

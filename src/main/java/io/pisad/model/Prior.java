@@ -14,7 +14,7 @@ package io.pisad.model;
  * @param shadowing whether ground and trees may shade it; if not, levels scatter independently about that law
  * @param dipole whether the receiver hears it by a vertical dipole or whip: hardly from straight below; otherwise alike on
  *     all sides
- * @param reflection probability that the ground reflects like a mirror, as water, wet meadows or snow may, 0 to 1
+ * @param reflection probability that the ground reflects like a mirror, as water, ice or wet meadows may, 0 to 1
  * @param walking probability that it walks, 0 to 1; 0 when it surely stands still, otherwise 0.018 to 0.982 are used
  */
 public record Prior(
